@@ -1,0 +1,44 @@
+package dev.muster.domain;
+
+import java.util.Locale;
+
+/// What a stream is about; the category tells the log that holds it.
+public enum Category {
+  REALM(Log.IDENTITY),
+  KEY(Log.IDENTITY),
+  USER(Log.IDENTITY),
+  CREDENTIAL(Log.IDENTITY),
+  GROUP(Log.IDENTITY),
+  CLIENT(Log.IDENTITY),
+  API(Log.IDENTITY),
+  SESSION(Log.SESSION),
+  GRANT(Log.SESSION),
+  TOKEN(Log.SESSION),
+  USER_ACTIVITY(Log.ACTIVITY),
+  CLIENT_ACTIVITY(Log.ACTIVITY),
+  ADDRESS_ACTIVITY(Log.ACTIVITY);
+
+  private final Log log;
+  private final String word;
+
+  Category(Log log) {
+    this.log = log;
+    this.word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public Log log() {
+    return log;
+  }
+
+  /// The category as tables, topics and documents write it: lower case, with hyphens.
+  public String word() {
+    return word;
+  }
+
+  /// The category of a word written by {@link #word()}.
+  ///
+  /// @throws IllegalArgumentException for any other word
+  public static Category of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

@@ -1,0 +1,12 @@
+package dev.muster.domain;
+
+/// One of a realm's three logs; each has its own retention and its own topic.
+@Public
+public enum Log {
+  /// Who exists. Kept for ever.
+  IDENTITY,
+  /// Who came in. Kept at least as long as the longest session or grant may live.
+  SESSION,
+  /// Facts on which no state depends: its streams have no versions.
+  ACTIVITY
+}

@@ -1,0 +1,48 @@
+package dev.muster.domain.realm;
+
+import dev.muster.domain.Public;
+import dev.muster.domain.Rejection;
+import java.time.Duration;
+
+/// How long things live in a realm, unless a client or an API says otherwise.
+@Public
+public record RealmPolicy(
+    Duration accessTokenLifetime,
+    Duration codeLifetime,
+    Duration refreshIdle,
+    Duration grantLifetime,
+    Duration sessionIdle,
+    Duration sessionLifetime,
+    Duration refreshGrace) {
+  /// An access token lives 5 minutes, a code 1, a session 12 hours, a grant 30 days.
+  public static final RealmPolicy DEFAULT =
+      new RealmPolicy(
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(1),
+          Duration.ofDays(14),
+          Duration.ofDays(30),
+          Duration.ofHours(2),
+          Duration.ofHours(12),
+          Duration.ofSeconds(10));
+
+  public RealmPolicy {
+    positive("accessTokenLifetime", accessTokenLifetime);
+    positive("codeLifetime", codeLifetime);
+    positive("refreshIdle", refreshIdle);
+    positive("grantLifetime", grantLifetime);
+    positive("sessionIdle", sessionIdle);
+    positive("sessionLifetime", sessionLifetime);
+    if (codeLifetime.compareTo(Duration.ofMinutes(10)) > 0) {
+      throw new Rejection.Invalid("codeLifetime", "at most 10 minutes (RFC 6749 §4.1.2)").reject();
+    }
+    if (refreshGrace.isNegative() || refreshGrace.compareTo(Duration.ofMinutes(1)) > 0) {
+      throw new Rejection.Invalid("refreshGrace", "from 0 to 60 seconds").reject();
+    }
+  }
+
+  private static void positive(String name, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new Rejection.Invalid(name, "must be longer than nothing").reject();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.muster.domain.user;
+
+import dev.muster.domain.Claim;
+import dev.muster.domain.Rejection;
+import dev.muster.domain.Text;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What is told of a person, in the words of SCIM (RFC 7643 §4.1); OpenID Connect's claims are read
+/// from the same fields.
+public record Profile(
+    @Nullable Name name,
+    @Nullable String displayName,
+    @Nullable String nickName,
+    @Nullable String profileUrl,
+    @Nullable String title,
+    @Nullable String userType,
+    @Nullable String preferredLanguage,
+    @Nullable String locale,
+    @Nullable String timezone,
+    @Nullable String externalId,
+    List<Email> emails,
+    List<PhoneNumber> phoneNumbers,
+    List<Address> addresses) {
+  public static final Profile EMPTY =
+      new Profile(
+          null, null, null, null, null, null, null, null, null, null, List.of(), List.of(),
+          List.of());
+
+  public Profile {
+    optional("displayName", displayName);
+    optional("nickName", nickName);
+    optional("profileUrl", profileUrl);
+    optional("title", title);
+    optional("userType", userType);
+    optional("preferredLanguage", preferredLanguage);
+    optional("locale", locale);
+    optional("timezone", timezone);
+    optional("externalId", externalId);
+    emails = List.copyOf(emails);
+    phoneNumbers = List.copyOf(phoneNumbers);
+    addresses = List.copyOf(addresses);
+    if (emails.stream().filter(Email::primary).count() > 1) {
+      throw new Rejection.Invalid("emails", "at most one may be primary").reject();
+    }
+  }
+
+  /// The address that a person is found by: the primary one, else the first.
+  public @Nullable Email primaryEmail() {
+    return emails.stream()
+        .filter(Email::primary)
+        .findFirst()
+        .orElse(emails.isEmpty() ? null : emails.getFirst());
+  }
+
+  static void optional(String field, @Nullable String value) {
+    if (value != null) {
+      Text.checked(field, value, 1024);
+    }
+  }
+
+  /// The components of a person's name (RFC 7643 §4.1.1).
+  public record Name(
+      @Nullable String formatted,
+      @Nullable String familyName,
+      @Nullable String givenName,
+      @Nullable String middleName,
+      @Nullable String honorificPrefix,
+      @Nullable String honorificSuffix) {
+    public Name {
+      optional("name.formatted", formatted);
+      optional("name.familyName", familyName);
+      optional("name.givenName", givenName);
+      optional("name.middleName", middleName);
+      optional("name.honorificPrefix", honorificPrefix);
+      optional("name.honorificSuffix", honorificSuffix);
+    }
+
+    public static Name of(@Nullable String givenName, @Nullable String familyName) {
+      return new Name(null, familyName, givenName, null, null, null);
+    }
+  }
+
+  /// An e-mail address, and whether Muster or a trusted source has seen that it is the person's.
+  public record Email(String value, @Nullable String type, boolean primary, boolean verified) {
+    public Email {
+      Text.required("emails.value", value, 254);
+      int at = value.lastIndexOf('@');
+      if (at < 1 || at == value.length() - 1 || value.chars().anyMatch(Character::isWhitespace)) {
+        throw new Rejection.Invalid("emails.value", "must be an e-mail address").reject();
+      }
+      optional("emails.type", type);
+    }
+
+    public Claim claim() {
+      return new Claim(Claim.Kind.EMAIL, value.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  public record PhoneNumber(
+      String value, @Nullable String type, boolean primary, boolean verified) {
+    public PhoneNumber {
+      Text.required("phoneNumbers.value", value, 64);
+      optional("phoneNumbers.type", type);
+    }
+  }
+
+  public record Address(
+      @Nullable String formatted,
+      @Nullable String streetAddress,
+      @Nullable String locality,
+      @Nullable String region,
+      @Nullable String postalCode,
+      @Nullable String country,
+      @Nullable String type,
+      boolean primary) {
+    public Address {
+      optional("addresses.formatted", formatted);
+      optional("addresses.streetAddress", streetAddress);
+      optional("addresses.locality", locality);
+      optional("addresses.region", region);
+      optional("addresses.postalCode", postalCode);
+      optional("addresses.country", country);
+      optional("addresses.type", type);
+    }
+  }
+}
