@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.servers;
+
+import org.jspecify.annotations.NullMarked;
