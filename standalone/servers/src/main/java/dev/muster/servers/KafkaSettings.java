@@ -28,6 +28,9 @@ final class KafkaSettings {
     settings.put("auto.create.topics.enable", "false");
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("log.cleaner.dedupe.buffer.size", "4194304");
+    // After a kill the controller takes the dead broker for alive until its session ends.
+    settings.put("broker.heartbeat.interval.ms", "500");
+    settings.put("broker.session.timeout.ms", "3000");
     settings.put("num.network.threads", "2");
     settings.put("num.io.threads", "4");
     settings.put("background.threads", "2");
