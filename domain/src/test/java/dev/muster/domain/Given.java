@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -92,11 +91,15 @@ public final class Given<S, C> {
       assertThat(rejection).as("instead of %s", events).isInstanceOf(expected);
     }
 
-    /// Compact form for tables: the events' simple names, or the rejection's.
-    public String word() {
-      return rejection == null
-          ? String.join(" ", events.stream().map(e -> e.getClass().getSimpleName()).toList())
-          : Objects.requireNonNull(rejection).getClass().getSimpleName();
+    /// The cell of a {@link Table}: the events' simple names, `-` for none, `!` and the
+    /// rejection's.
+    String word() {
+      if (rejection != null) {
+        return "!" + rejection.getClass().getSimpleName();
+      }
+      return events.isEmpty()
+          ? "-"
+          : String.join(" ", events.stream().map(e -> e.getClass().getSimpleName()).toList());
     }
   }
 }

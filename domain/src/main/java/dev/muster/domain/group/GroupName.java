@@ -14,7 +14,8 @@ public record GroupName(String value) {
   }
 
   public Claim claim() {
-    return new Claim(Claim.Kind.GROUP_NAME, value.toLowerCase(Locale.ROOT));
+    String lower = value.toLowerCase(Locale.ROOT);
+    return new Claim(Claim.Kind.GROUP_NAME, Normalizer.normalize(lower, Normalizer.Form.NFC));
   }
 
   @Override

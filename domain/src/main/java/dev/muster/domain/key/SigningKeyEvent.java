@@ -22,14 +22,13 @@ public sealed interface SigningKeyEvent extends DomainEvent {
     return key().stream();
   }
 
-  /// @param publicKey the public JWK (RFC 7517), as JSON
-  /// @param privateKey the private JWK, as JSON
+  /// The key is there to be published; it does not sign yet.
   @EventType("key.created.v1")
   record Created(
       SigningKeyId key,
       Algorithm algorithm,
-      @Public String publicKey,
-      @Secret String privateKey,
+      PublicJwk publicKey,
+      @Secret PrivateJwk privateKey,
       @Public Instant at)
       implements SigningKeyEvent {
     @Override

@@ -14,6 +14,9 @@ public record RealmPolicy(
     Duration sessionIdle,
     Duration sessionLifetime,
     Duration refreshGrace) {
+  /// Ten years: longer is a slip of the pen, and far longer overflows the dates made of it.
+  private static final Duration LONGEST = Duration.ofDays(3653);
+
   /// An access token lives 5 minutes, a code 1, a session 12 hours, a grant 30 days.
   public static final RealmPolicy DEFAULT =
       new RealmPolicy(
@@ -32,6 +35,8 @@ public record RealmPolicy(
     positive("grantLifetime", grantLifetime);
     positive("sessionIdle", sessionIdle);
     positive("sessionLifetime", sessionLifetime);
+    within("sessionIdle", sessionIdle, "sessionLifetime", sessionLifetime);
+    within("refreshIdle", refreshIdle, "grantLifetime", grantLifetime);
     if (codeLifetime.compareTo(Duration.ofMinutes(10)) > 0) {
       throw new Rejection.Invalid("codeLifetime", "at most 10 minutes (RFC 6749 §4.1.2)").reject();
     }
@@ -43,6 +48,16 @@ public record RealmPolicy(
   private static void positive(String name, Duration value) {
     if (value.isNegative() || value.isZero()) {
       throw new Rejection.Invalid(name, "must be longer than nothing").reject();
+    }
+    if (value.compareTo(LONGEST) > 0) {
+      throw new Rejection.Invalid(name, "must be at most " + LONGEST.toDays() + " days").reject();
+    }
+  }
+
+  /// An idle time beyond the whole life would never come to bear: whoever set it meant another.
+  private static void within(String part, Duration idle, String whole, Duration lifetime) {
+    if (idle.compareTo(lifetime) > 0) {
+      throw new Rejection.Invalid(part, "must not be longer than " + whole).reject();
     }
   }
 }

@@ -71,9 +71,11 @@ public sealed interface UserEvent extends DomainEvent {
       implements UserEvent {
     @Override
     public List<ClaimChange> claims() {
-      return List.of(
-          new ClaimChange.Release(formerName.claim(), stream()),
-          ClaimChange.Take.of(userName.claim(), stream()));
+      return formerName.claim().equals(userName.claim())
+          ? List.of()
+          : List.of(
+              new ClaimChange.Release(formerName.claim(), stream()),
+              ClaimChange.Take.of(userName.claim(), stream()));
     }
   }
 

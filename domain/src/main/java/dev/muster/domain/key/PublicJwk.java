@@ -1,0 +1,7 @@
+package dev.muster.domain.key;
+
+import dev.muster.domain.Public;
+
+/// The half of a signing key that anyone may have, as a JWK (RFC 7517 §4) in JSON.
+@Public
+public record PublicJwk(String json) {}

@@ -1,0 +1,38 @@
+package dev.muster.domain.realm;
+
+import dev.muster.domain.Category;
+import dev.muster.domain.Fold;
+import dev.muster.domain.RealmId;
+import java.time.Instant;
+
+/// What a realm has come to.
+public sealed interface Realm {
+  Fold<Realm> FOLD = Fold.of(Category.REALM, new Absent(), RealmEvent.class, Realm::evolve);
+
+  record Absent() implements Realm {}
+
+  record Live(RealmId id, String displayName, RealmPolicy policy, Instant createdAt)
+      implements Realm {}
+
+  static Realm evolve(Realm realm, RealmEvent event) {
+    return switch (realm) {
+      case Absent _ -> created(realm, event);
+      case Live live -> changed(live, event);
+    };
+  }
+
+  private static Realm created(Realm absent, RealmEvent event) {
+    return switch (event) {
+      case RealmEvent.Created e -> new Live(e.realm(), e.displayName(), e.policy(), e.at());
+      case RealmEvent.PolicyChanged _, RealmEvent.LogRetired _ -> absent;
+    };
+  }
+
+  private static Realm changed(Live live, RealmEvent event) {
+    return switch (event) {
+      case RealmEvent.PolicyChanged e ->
+          new Live(live.id(), e.displayName(), e.policy(), live.createdAt());
+      case RealmEvent.Created _, RealmEvent.LogRetired _ -> live;
+    };
+  }
+}

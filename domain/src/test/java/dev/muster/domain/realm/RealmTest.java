@@ -1,0 +1,118 @@
+package dev.muster.domain.realm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.domain.Given;
+import dev.muster.domain.Log;
+import dev.muster.domain.RealmId;
+import dev.muster.domain.Rejected;
+import dev.muster.domain.Rejection;
+import dev.muster.domain.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The life of a realm, and what its policy may say.
+final class RealmTest {
+  private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant LATER = AT.plusSeconds(60);
+  private static final RealmPolicy STRICT = policy(1, 1, 2, 2, 1, 1, 0);
+
+  private static final RealmEvent CREATED =
+      new RealmEvent.Created(RealmId.MAIN, "Main", RealmPolicy.DEFAULT, AT);
+  private static final RealmEvent CHANGED = new RealmEvent.PolicyChanged("Main", STRICT, LATER);
+  private static final RealmEvent RETIRED =
+      new RealmEvent.LogRetired(Log.SESSION, 1, 9, "digest", LATER);
+
+  private static final RealmCommand CREATE =
+      new RealmCommand.Create(RealmId.MAIN, "Main", RealmPolicy.DEFAULT, LATER);
+  private static final RealmCommand CHANGE = new RealmCommand.ChangePolicy("Main", STRICT, LATER);
+
+  private final Given<Realm, RealmCommand> realm = Given.of(Realm.FOLD, RealmDecider::decide);
+
+  @TestFactory
+  Stream<DynamicTest> every_wish_in_every_state() {
+    return Table.of(realm)
+        .state("absent")
+        .state("live", CREATED)
+        .state("live, changed", CREATED, CHANGED)
+        .wish(CREATE, "Created", "-", "!AlreadyExists")
+        .wish(CHANGE, "!NotFound", "PolicyChanged", "-")
+        .wish(
+            new RealmCommand.ChangePolicy("Other", STRICT, LATER),
+            "!NotFound",
+            "PolicyChanged",
+            "PolicyChanged")
+        .covering(Realm.class, RealmCommand.class);
+  }
+
+  @Test
+  void a_changed_policy_replaces_the_whole_and_keeps_the_birthday() {
+    realm.given(CREATED).when(CHANGE).then(CHANGED);
+    realm.given(CREATED, CHANGED).thenState(new Realm.Live(RealmId.MAIN, "Main", STRICT, AT));
+  }
+
+  @Test
+  void history_that_does_not_fit_changes_nothing() {
+    realm.given(CHANGED, RETIRED).thenState(new Realm.Absent());
+    realm
+        .given(CREATED, CREATED, RETIRED)
+        .thenState(new Realm.Live(RealmId.MAIN, "Main", RealmPolicy.DEFAULT, AT));
+  }
+
+  /// The columns are seconds: access token, code, refresh idle, grant, session idle, session,
+  /// grace.
+  @ParameterizedTest(name = "{0}: {8}")
+  @CsvSource(
+      textBlock =
+          """
+          accessTokenLifetime, 0, 1, 1, 1, 1, 1, 0, must be longer than nothing
+          codeLifetime, 1, -1, 1, 1, 1, 1, 0, must be longer than nothing
+          codeLifetime, 1, 601, 1, 1, 1, 1, 0, at most 10 minutes (RFC 6749 §4.1.2)
+          refreshIdle, 1, 1, 0, 1, 1, 1, 0, must be longer than nothing
+          refreshIdle, 1, 1, 2, 1, 1, 1, 0, must not be longer than grantLifetime
+          grantLifetime, 1, 1, 1, 0, 1, 1, 0, must be longer than nothing
+          grantLifetime, 1, 1, 1, 9999999999, 1, 1, 0, must be at most 3653 days
+          sessionIdle, 1, 1, 1, 1, 0, 1, 0, must be longer than nothing
+          sessionIdle, 1, 1, 1, 1, 2, 1, 0, must not be longer than sessionLifetime
+          sessionLifetime, 1, 1, 1, 1, 1, -1, 0, must be longer than nothing
+          sessionLifetime, 1, 1, 1, 1, 1, 9223372036854775807, 0, must be at most 3653 days
+          refreshGrace, 1, 1, 1, 1, 1, 1, -1, from 0 to 60 seconds
+          refreshGrace, 1, 1, 1, 1, 1, 1, 61, from 0 to 60 seconds
+          """)
+  void a_policy_that_makes_no_sense_is_refused(
+      String field, long a, long c, long ri, long g, long si, long s, long grace, String why) {
+    assertThatThrownBy(() -> policy(a, c, ri, g, si, s, grace))
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            r -> assertThat(r.rejection()).isEqualTo(new Rejection.Invalid(field, why)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a\0"})
+  void a_realm_has_a_name_to_show(String name) {
+    assertThatThrownBy(() -> new RealmCommand.Create(RealmId.MAIN, name, RealmPolicy.DEFAULT, AT))
+        .isInstanceOf(Rejected.class);
+    assertThatThrownBy(() -> new RealmCommand.ChangePolicy(name, RealmPolicy.DEFAULT, AT))
+        .isInstanceOf(Rejected.class);
+  }
+
+  private static RealmPolicy policy(
+      long access, long code, long refresh, long grant, long idle, long session, long grace) {
+    return new RealmPolicy(
+        Duration.ofSeconds(access),
+        Duration.ofSeconds(code),
+        Duration.ofSeconds(refresh),
+        Duration.ofSeconds(grant),
+        Duration.ofSeconds(idle),
+        Duration.ofSeconds(session),
+        Duration.ofSeconds(grace));
+  }
+}
