@@ -1,0 +1,45 @@
+package dev.muster.eventstore;
+
+import dev.muster.domain.DataKeyId;
+import dev.muster.domain.Log;
+import dev.muster.domain.RealmId;
+import dev.muster.domain.StreamId;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The log. Every answer is exact: it comes from the primary.
+///
+/// Each method fails with {@link Unavailable} where the database does not answer.
+public interface EventStore {
+  /// Writes all of the append, or nothing. Durable when it answers.
+  ///
+  /// Fails with {@link AppendRefused} where the log refuses it, and with {@link Unavailable} where
+  /// it cannot be told what became of it.
+  Uni<Appended> append(Append append);
+
+  /// The events of a versioned stream above a version, in order.
+  Uni<List<RecordedEvent>> read(RealmId realm, StreamId stream, int after);
+
+  /// The events of a realm's log above a sequence, in order.
+  ///
+  /// @param most how many at the most
+  Uni<List<RecordedEvent>> read(RealmId realm, Log log, long after, int most);
+
+  /// The current version of each stream; 0 for one that is not there.
+  Uni<Map<StreamId, Integer>> versions(RealmId realm, Set<StreamId> streams);
+
+  /// The stream that holds a unique value, if one does and its claim has not expired.
+  Uni<Optional<StreamId>> holder(RealmId realm, ClaimDigest claim);
+
+  /// The keys that are there or were, destroyed ones as tombstones.
+  Uni<Map<DataKeyId, WrappedKey>> keys(RealmId realm, Set<DataKeyId> ids);
+
+  /// How far a realm has come; {@link Heads#NONE} for one that is not there.
+  Uni<Heads> heads(RealmId realm);
+
+  /// Every realm, by name.
+  Uni<List<RealmId>> realms();
+}

@@ -1,0 +1,206 @@
+package dev.muster.eventstore.codec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.muster.domain.DataKeyId;
+import dev.muster.domain.DomainEvent;
+import dev.muster.domain.RealmId;
+import dev.muster.eventstore.NewEvent;
+import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.codec.EventShape.Protection;
+import dev.muster.eventstore.vault.DataKey;
+import dev.muster.eventstore.vault.KeyRing;
+import dev.muster.eventstore.vault.Sealed;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Turns events into canonical, sealed payloads and back. The type's name stands for the class, and
+/// no class name is ever written.
+public final class EventCodec {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SEALED = "sealed";
+
+  private final Map<Class<?>, EventShape> byClass = new HashMap<>();
+  private final Map<String, EventShape> byType = new HashMap<>();
+
+  /// @param families sealed interfaces whose permitted records are the event types
+  public EventCodec(List<Class<? extends DomainEvent>> families) {
+    Shapes shapes = new Shapes();
+    for (Class<? extends DomainEvent> family : families) {
+      for (Class<?> event : family.getPermittedSubclasses()) {
+        EventShape shape = EventShape.of(event.asSubclass(DomainEvent.class), shapes);
+        byClass.put(event, shape);
+        if (byType.put(shape.type(), shape) != null) {
+          throw new IllegalArgumentException("two events are named " + shape.type());
+        }
+      }
+    }
+  }
+
+  public Set<String> types() {
+    return Set.copyOf(byType.keySet());
+  }
+
+  public boolean knows(String type) {
+    return byType.containsKey(type);
+  }
+
+  public String type(DomainEvent event) {
+    return shape(event).type();
+  }
+
+  /// The JSON Schema of a type's payload as the topics carry it.
+  public ObjectNode schema(String type) {
+    return shape(type).schema();
+  }
+
+  /// The keys that the event's fields are sealed with.
+  public Set<DataKeyId> keys(DomainEvent event) {
+    EventShape shape = shape(event);
+    Set<DataKeyId> keys = new HashSet<>();
+    for (int i = 0; i < shape.protections().length; i++) {
+      if (shape.protections()[i] != Protection.PUBLIC && shape.fields().get(event, i) != null) {
+        keys.add(sealingKey(event, shape.protections()[i]));
+      }
+    }
+    return keys;
+  }
+
+  /// The event as it is written.
+  ///
+  /// @param ring holds the event's {@link #keys}
+  public NewEvent encode(RealmId realm, UUID id, DomainEvent event, KeyRing ring) {
+    EventShape shape = shape(event);
+    ObjectNode payload = (ObjectNode) shape.record().write(event);
+    for (int i = 0; i < shape.protections().length; i++) {
+      String field = shape.fields().name(i);
+      if (shape.protections()[i] != Protection.PUBLIC && payload.has(field)) {
+        DataKey key = ring.key(sealingKey(event, shape.protections()[i]));
+        payload.set(field, seal(payload.get(field), key, place(realm, id, shape.type(), field)));
+      }
+    }
+    return new NewEvent(id, event.stream(), shape.type(), CanonicalJson.bytes(payload));
+  }
+
+  /// The keys that a recorded event is sealed with, so that they can be fetched before {@link
+  /// #decode}. Events of unknown types have theirs, too.
+  public Set<DataKeyId> keys(RecordedEvent event) {
+    Set<DataKeyId> keys = new HashSet<>();
+    parse(event)
+        .forEach(member -> {
+          if (member.isObject() && member.has(SEALED)) {
+            keys.add(Sealed.parse(member.get(SEALED).textValue()).key());
+          }
+        });
+    return keys;
+  }
+
+  /// The event as it was, its sealed fields opened; those whose key is destroyed read "erased".
+  ///
+  /// @throws UnknownEventType where no such type is known
+  public DomainEvent decode(RecordedEvent event, KeyRing ring) {
+    EventShape shape = shape(event.type());
+    JsonNode payload = parse(event);
+    @Nullable Object[] values = new @Nullable Object[shape.protections().length];
+    for (int i = 0; i < values.length; i++) {
+      JsonNode member = payload.get(shape.fields().name(i));
+      boolean sealed = shape.protections()[i] != Protection.PUBLIC && member != null;
+      values[i] = sealed ? open(shape, i, event, ring) : shape.record().read(i, member);
+    }
+    return (DomainEvent) shape.fields().create(values);
+  }
+
+  /// The payload with its personal fields opened where the ring has the key: what a reader who may
+  /// see people sees. Secrets stay sealed. An erased field reads `{"erased":true}`.
+  public ObjectNode reveal(RecordedEvent event, KeyRing ring) {
+    ObjectNode payload = (ObjectNode) parse(event);
+    EventShape shape = byType.get(event.type());
+    for (int i = 0; shape != null && i < shape.protections().length; i++) {
+      String field = shape.fields().name(i);
+      if (shape.protections()[i] == Protection.PERSONAL && payload.has(field)) {
+        JsonNode open = opened(event, field, ring);
+        payload.set(
+            field, open == null ? JsonNodeFactory.instance.objectNode().put("erased", true) : open);
+      }
+    }
+    return payload;
+  }
+
+  private @Nullable Object open(EventShape shape, int i, RecordedEvent event, KeyRing ring) {
+    JsonNode open = opened(event, shape.fields().name(i), ring);
+    return open == null ? shape.record().erased(i) : shape.record().read(i, open);
+  }
+
+  private static @Nullable JsonNode opened(RecordedEvent event, String field, KeyRing ring) {
+    JsonNode member = parse(event).get(field).get(SEALED);
+    if (member == null) {
+      throw new IllegalArgumentException(event.type() + "." + field + " is not sealed");
+    }
+    Sealed sealed = Sealed.parse(member.textValue());
+    DataKey key = ring.key(sealed.key());
+    return key == null
+        ? null
+        : json(key.open(sealed.bytes(), place(event.realm(), event.id(), event.type(), field)));
+  }
+
+  private static ObjectNode seal(JsonNode open, @Nullable DataKey key, String place) {
+    if (key == null) {
+      throw new IllegalArgumentException("the key to seal " + place + " with is not there");
+    }
+    Sealed sealed = new Sealed(key.id(), key.seal(CanonicalJson.bytes(open), place));
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    object.set(SEALED, TextNode.valueOf(sealed.toString()));
+    return object;
+  }
+
+  private static String place(RealmId realm, UUID id, String type, String field) {
+    return realm + "\n" + id + "\n" + type + "\n" + field;
+  }
+
+  private static DataKeyId sealingKey(DomainEvent event, Protection protection) {
+    DataKeyId key = protection == Protection.SECRET ? event.secretKey() : event.personalKey();
+    if (key == null) {
+      throw new IllegalArgumentException(event.getClass() + " names no " + protection + " key");
+    }
+    return key;
+  }
+
+  private EventShape shape(DomainEvent event) {
+    EventShape shape = byClass.get(event.getClass());
+    if (shape == null) {
+      throw new IllegalArgumentException(event.getClass() + " is in no catalogue");
+    }
+    return shape;
+  }
+
+  private EventShape shape(String type) {
+    EventShape shape = byType.get(type);
+    if (shape == null) {
+      throw new UnknownEventType(type);
+    }
+    return shape;
+  }
+
+  private static JsonNode parse(RecordedEvent event) {
+    return json(event.data());
+  }
+
+  private static JsonNode json(byte[] bytes) {
+    try {
+      return JSON.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON", e);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

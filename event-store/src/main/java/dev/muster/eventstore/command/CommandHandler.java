@@ -1,0 +1,160 @@
+package dev.muster.eventstore.command;
+
+import dev.muster.domain.Decision;
+import dev.muster.domain.DomainEvent;
+import dev.muster.domain.Log;
+import dev.muster.domain.Rejected;
+import dev.muster.domain.Rejection;
+import dev.muster.domain.StreamId;
+import dev.muster.eventstore.Append;
+import dev.muster.eventstore.AppendRefused;
+import dev.muster.eventstore.AppendRefused.Reason;
+import dev.muster.eventstore.Appended;
+import dev.muster.eventstore.EventStore;
+import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.vault.RealmKeys;
+import dev.muster.eventstore.vault.Vault;
+import io.smallrye.mutiny.Uni;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Turns commands into durable events. A decision may be made on anything, even on what is
+/// remembered, because its append cites the version of every stream that it relied on; and a
+/// decision that appends nothing, a refusal too, is compared with the current versions before the
+/// answer.
+public final class CommandHandler {
+  private static final int ATTEMPTS = 4;
+
+  private final EventStore store;
+  private final States states;
+  private final RealmKeys realmKeys;
+  private final Draft draft;
+  private final Vault vault;
+
+  /// @param remember how many folded streams are remembered
+  public CommandHandler(
+      EventStore store, EventCodec codec, Vault vault, RealmKeys realmKeys, long remember) {
+    this.store = store;
+    this.vault = vault;
+    this.realmKeys = realmKeys;
+    this.states = new States(store, codec, vault, remember);
+    this.draft = new Draft(codec, vault, realmKeys);
+  }
+
+  /// Decides and appends; decides again where something relied on had moved.
+  ///
+  /// Fails with {@link Rejected} where the command is refused, with {@link Contended} where it was
+  /// overtaken each time, and with {@link dev.muster.eventstore.Unavailable} where the log does not
+  /// answer.
+  public <R> Uni<Handled<R>> handle(Request request, Decide<R> decide) {
+    return attempt(request, decide, Set.of(), 1);
+  }
+
+  /// Answers a question exactly: the same as a command that appends nothing.
+  public <R> Uni<R> ask(Request request, Decide<R> decide) {
+    return handle(request, decide).map(Handled::result);
+  }
+
+  private <R> Uni<Handled<R>> attempt(
+      Request request, Decide<R> decide, Set<StreamId> stale, int count) {
+    Work work = new Work(request, states, store, realmKeys, stale);
+    return Uni.createFrom()
+        .deferred(() -> decide.decide(work))
+        .onItemOrFailure()
+        .transformToUni((decision, failure) -> settle(work, decision, failure))
+        .onFailure(AppendRefused.class)
+        .recoverWithUni(failure -> overtaken(request, decide, failure, stale, count));
+  }
+
+  private <R> Uni<Handled<R>> settle(Work work, Decision<R> decision, Throwable failure) {
+    if (failure instanceof Rejected) {
+      return unmoved(work).chain(() -> Uni.createFrom().failure(failure));
+    }
+    if (failure != null) {
+      return Uni.createFrom().failure(failure);
+    }
+    return decision.events().isEmpty() && decision.claims().isEmpty()
+        ? unmoved(work).replaceWith(new Handled<>(decision.result(), null))
+        : append(work, decision);
+  }
+
+  private <R> Uni<Handled<R>> append(Work work, Decision<R> decision) {
+    return draft
+        .of(work, decision)
+        .chain(this::append)
+        .invoke(() -> advance(work, decision))
+        .map(appended -> new Handled<>(decision.result(), appended.heads()));
+  }
+
+  private Uni<Appended> append(Append append) {
+    return store
+        .append(append)
+        .onFailure(AppendRefused.class)
+        .invoke(_ -> vault.forget(append.realm(), append.keys().used()));
+  }
+
+  /// Fails with {@link Reason.Moved} where a version relied on is no longer the current one.
+  private Uni<Void> unmoved(Work work) {
+    Map<StreamId, Integer> relied = Map.copyOf(work.relied());
+    if (relied.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return store
+        .versions(work.realm(), relied.keySet())
+        .invoke(current -> compare(relied, current))
+        .replaceWithVoid();
+  }
+
+  private static void compare(Map<StreamId, Integer> relied, Map<StreamId, Integer> current) {
+    Set<StreamId> moved = new HashSet<>();
+    relied.forEach((stream, version) -> {
+      if (!version.equals(current.getOrDefault(stream, 0))) {
+        moved.add(stream);
+      }
+    });
+    if (!moved.isEmpty()) {
+      throw new AppendRefused(new Reason.Moved(moved));
+    }
+  }
+
+  private <R> Uni<Handled<R>> overtaken(
+      Request request, Decide<R> decide, AppendRefused refused, Set<StreamId> before, int count) {
+    return switch (refused.reason()) {
+      case Reason.Moved(Set<StreamId> moved) -> {
+        Set<StreamId> stale = new HashSet<>(before);
+        stale.addAll(moved);
+        yield count < ATTEMPTS
+            ? attempt(request, decide, stale, count + 1)
+            : Uni.createFrom().failure(new Contended(refused));
+      }
+      case Reason.KeysExist _ ->
+          count < ATTEMPTS
+              ? attempt(request, decide, before, count + 1)
+              : Uni.createFrom().failure(new Contended(refused));
+      case Reason.ClaimHeld held ->
+          Uni.createFrom().failure(new Rejection.AlreadyExists(held.kind().word()).reject());
+      case Reason.TooLarge _ ->
+          Uni.createFrom().failure(new Rejection.TooLarge("the command").reject());
+      case Reason.KeysGone _ ->
+          Uni.createFrom().failure(new Rejection.NotFound("the subject was erased: it").reject());
+      case Reason.UnknownRealm _ ->
+          Uni.createFrom().failure(new Rejection.NotFound("realm " + request.realm()).reject());
+      case Reason.ClocksApart _, Reason.Expired _, Reason.MasterKeyRetired _ ->
+          Uni.createFrom().failure(refused);
+    };
+  }
+
+  /// What was appended is remembered at once, so that the next command need not read it.
+  private void advance(Work work, Decision<?> decision) {
+    Map<StreamId, Loaded<?>> next = new HashMap<>();
+    for (DomainEvent event : decision.events()) {
+      Loaded<?> base = next.getOrDefault(event.stream(), work.loaded(event.stream()));
+      if (event.stream().log() != Log.ACTIVITY && base != null) {
+        next.put(event.stream(), base.with(event));
+      }
+    }
+    next.forEach((stream, loaded) -> states.remember(work.realm(), stream, loaded));
+  }
+}

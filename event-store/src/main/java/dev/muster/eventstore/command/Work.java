@@ -1,0 +1,84 @@
+package dev.muster.eventstore.command;
+
+import dev.muster.domain.Claim;
+import dev.muster.domain.Fold;
+import dev.muster.domain.RealmId;
+import dev.muster.domain.StreamId;
+import dev.muster.eventstore.EventStore;
+import dev.muster.eventstore.vault.RealmKeys;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt at a command. It remembers which version of which stream the decision relied on, so
+/// that the append cites each, and nobody can forget to.
+public final class Work {
+  private final Request request;
+  private final States states;
+  private final EventStore store;
+  private final RealmKeys realmKeys;
+  private final Set<StreamId> stale;
+  private final Map<StreamId, Loaded<?>> loaded = new HashMap<>();
+  private final Map<StreamId, Integer> relied = new HashMap<>();
+
+  /// @param stale streams that have moved since they were remembered
+  Work(Request request, States states, EventStore store, RealmKeys realmKeys, Set<StreamId> stale) {
+    this.request = request;
+    this.states = states;
+    this.store = store;
+    this.realmKeys = realmKeys;
+    this.stale = stale;
+  }
+
+  public RealmId realm() {
+    return request.realm();
+  }
+
+  /// The command's time.
+  public Instant at() {
+    return request.at();
+  }
+
+  public Request request() {
+    return request;
+  }
+
+  /// A stream's state, perhaps an old one: its version is relied on from now on.
+  public <S> Uni<S> load(Fold<S> fold, StreamId stream) {
+    Uni<Loaded<S>> state =
+        stale.contains(stream)
+            ? states.refresh(realm(), stream, fold)
+            : states.recall(realm(), stream, fold);
+    return state.invoke(found -> keep(stream, found)).map(Loaded::state);
+  }
+
+  /// The stream that holds a unique value now. The value may change hands afterwards: whoever
+  /// relies on the holder loads its stream, and whoever relies on there being none takes the claim.
+  public Uni<Optional<StreamId>> holder(Claim claim) {
+    return realmKeys
+        .claimDigests(realm())
+        .chain(digests -> store.holder(realm(), digests.of(claim)));
+  }
+
+  /// Relies on a row of a read model that stands for a version of a stream.
+  public void rely(StreamId stream, int version) {
+    relied.merge(stream, version, Math::min);
+  }
+
+  Map<StreamId, Integer> relied() {
+    return relied;
+  }
+
+  @Nullable Loaded<?> loaded(StreamId stream) {
+    return loaded.get(stream);
+  }
+
+  private void keep(StreamId stream, Loaded<?> found) {
+    loaded.put(stream, found);
+    rely(stream, found.version());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.muster.eventstore.vault;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.muster.domain.DataKeyId;
+import dev.muster.domain.RealmId;
+import dev.muster.eventstore.AppendRefused;
+import dev.muster.eventstore.EventStore;
+import dev.muster.eventstore.WrappedKey;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Hands out data keys, unwrapped. A key is remembered for five minutes at the most; that an append
+/// names each key that it uses makes it harmless to remember one that was destroyed.
+public final class Vault {
+  private record Place(RealmId realm, DataKeyId id) {}
+
+  private final EventStore store;
+  private final MasterKey master;
+  private final Cache<Place, DataKey> remembered =
+      Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofMinutes(5)).build();
+
+  public Vault(EventStore store, MasterKey master) {
+    this.store = store;
+    this.master = master;
+  }
+
+  /// The keys to open what was sealed: those that exist. A destroyed key is not among them.
+  public Uni<KeyRing> forOpening(RealmId realm, Set<DataKeyId> ids) {
+    Map<DataKeyId, DataKey> found = new HashMap<>();
+    return lookUp(realm, ids, found).map(_ -> new KeyRing(found, List.of()));
+  }
+
+  /// The keys to seal with: those that exist, and a new one for each that never did.
+  ///
+  /// Fails with {@link AppendRefused.Reason.KeysGone} where one has been destroyed.
+  public Uni<KeyRing> forSealing(RealmId realm, Set<DataKeyId> ids) {
+    Map<DataKeyId, DataKey> found = new HashMap<>();
+    return lookUp(realm, ids, found).map(destroyed -> withNew(realm, ids, found, destroyed));
+  }
+
+  /// Drops what is remembered of keys, as after the log refused them.
+  public void forget(RealmId realm, Set<DataKeyId> ids) {
+    ids.forEach(id -> remembered.invalidate(new Place(realm, id)));
+  }
+
+  private KeyRing withNew(
+      RealmId realm, Set<DataKeyId> ids, Map<DataKeyId, DataKey> found, Set<DataKeyId> destroyed) {
+    if (!destroyed.isEmpty()) {
+      throw new AppendRefused(new AppendRefused.Reason.KeysGone(destroyed));
+    }
+    List<WrappedKey> created = new ArrayList<>();
+    for (DataKeyId id : ids) {
+      if (!found.containsKey(id)) {
+        DataKey key = DataKey.random(id);
+        found.put(id, key);
+        created.add(key.wrap(realm, master));
+      }
+    }
+    return new KeyRing(found, created);
+  }
+
+  /// Fills `found`, and tells which of the others are destroyed.
+  private Uni<Set<DataKeyId>> lookUp(
+      RealmId realm, Set<DataKeyId> ids, Map<DataKeyId, DataKey> found) {
+    Set<DataKeyId> missing = new HashSet<>();
+    for (DataKeyId id : ids) {
+      DataKey key = remembered.getIfPresent(new Place(realm, id));
+      if (key == null) {
+        missing.add(id);
+      } else {
+        found.put(id, key);
+      }
+    }
+    return missing.isEmpty()
+        ? Uni.createFrom().item(Set.of())
+        : store.keys(realm, missing).map(wrapped -> unwrap(realm, wrapped, found));
+  }
+
+  private Set<DataKeyId> unwrap(
+      RealmId realm, Map<DataKeyId, WrappedKey> wrapped, Map<DataKeyId, DataKey> found) {
+    Set<DataKeyId> destroyed = new HashSet<>();
+    wrapped.forEach((id, key) -> {
+      if (key.isDestroyed()) {
+        destroyed.add(id);
+      } else {
+        DataKey open = DataKey.unwrap(realm, key, master);
+        remembered.put(new Place(realm, id), open);
+        found.put(id, open);
+      }
+    });
+    return destroyed;
+  }
+}
