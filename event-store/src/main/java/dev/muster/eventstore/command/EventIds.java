@@ -13,12 +13,12 @@ public final class EventIds {
   public static UUID next() {
     byte[] random = new byte[10];
     RANDOM.nextBytes(random);
-    long high =
-        System.currentTimeMillis() << 16 | 0x7000 | (random[0] & 0x0FL) << 8 | random[1] & 0xFFL;
+    long time = System.currentTimeMillis() << 16;
+    long high = time | 0x7000 | ((random[0] & 0x0FL) << 8) | (random[1] & 0xFFL);
     long low = 0;
     for (int i = 2; i < 10; i++) {
-      low = low << 8 | random[i] & 0xFFL;
+      low = (low << 8) | (random[i] & 0xFFL);
     }
-    return new UUID(high, low & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
+    return new UUID(high, (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
   }
 }
