@@ -1,5 +1,7 @@
 package dev.muster.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /// What every text that enters the log must satisfy.
 public final class Text {
   private Text() {}
@@ -22,6 +24,13 @@ public final class Text {
       throw new Rejection.Invalid(field, "must not be empty").reject();
     }
     return checked(field, value, longest);
+  }
+
+  /// The same, for a text that may be absent.
+  public static void optional(String field, @Nullable String value, int longest) {
+    if (value != null) {
+      checked(field, value, longest);
+    }
   }
 
   private static int wellFormed(String field, String value, int i) {

@@ -3,8 +3,11 @@ package dev.muster.domain.user;
 import dev.muster.domain.Claim;
 import dev.muster.domain.Rejection;
 import dev.muster.domain.Text;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What is told of a person, in the words of SCIM (RFC 7643 §4.1); OpenID Connect's claims are read
@@ -23,6 +26,9 @@ public record Profile(
     List<Email> emails,
     List<PhoneNumber> phoneNumbers,
     List<Address> addresses) {
+  private static final int MOST = 100;
+  private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s/]\\S*");
+
   public static final Profile EMPTY =
       new Profile(
           null, null, null, null, null, null, null, null, null, null, List.of(), List.of(),
@@ -31,7 +37,7 @@ public record Profile(
   public Profile {
     optional("displayName", displayName);
     optional("nickName", nickName);
-    optional("profileUrl", profileUrl);
+    web("profileUrl", profileUrl);
     optional("title", title);
     optional("userType", userType);
     optional("preferredLanguage", preferredLanguage);
@@ -41,9 +47,9 @@ public record Profile(
     emails = List.copyOf(emails);
     phoneNumbers = List.copyOf(phoneNumbers);
     addresses = List.copyOf(addresses);
-    if (emails.stream().filter(Email::primary).count() > 1) {
-      throw new Rejection.Invalid("emails", "at most one may be primary").reject();
-    }
+    several("emails", emails, Email::primary);
+    several("phoneNumbers", phoneNumbers, PhoneNumber::primary);
+    several("addresses", addresses, Address::primary);
   }
 
   /// The address that a person is found by: the primary one, else the first.
@@ -54,9 +60,25 @@ public record Profile(
         .orElse(emails.isEmpty() ? null : emails.getFirst());
   }
 
-  static void optional(String field, @Nullable String value) {
-    if (value != null) {
-      Text.checked(field, value, 1024);
+  private static void optional(String field, @Nullable String value) {
+    Text.optional(field, value, 1024);
+  }
+
+  /// A page that others will be led to, so nothing that would run in theirs.
+  private static void web(String field, @Nullable String value) {
+    optional(field, value);
+    if (value != null && !WEB.matcher(value).matches()) {
+      throw new Rejection.Invalid(field, "must be an http or https URL").reject();
+    }
+  }
+
+  /// At most one value of an attribute is the primary one (RFC 7643 §2.4).
+  private static <T> void several(String field, List<T> values, Predicate<T> primary) {
+    if (values.size() > MOST) {
+      throw new Rejection.Invalid(field, "at most " + MOST + " values").reject();
+    }
+    if (values.stream().filter(primary).count() > 1) {
+      throw new Rejection.Invalid(field, "at most one may be primary").reject();
     }
   }
 
@@ -82,19 +104,25 @@ public record Profile(
     }
   }
 
-  /// An e-mail address, and whether Muster or a trusted source has seen that it is the person's.
+  /// An e-mail address, of whatever script (RFC 6532), and whether Muster or a trusted source has
+  /// seen that it is the person's.
   public record Email(String value, @Nullable String type, boolean primary, boolean verified) {
+    private static final Pattern ADDRESS =
+        Pattern.compile("[^\\p{Z}\\p{Cntrl}\\u0080-\\u009F]+@[^\\p{Z}\\p{Cntrl}\\u0080-\\u009F@]+");
+
     public Email {
       Text.required("emails.value", value, 254);
-      int at = value.lastIndexOf('@');
-      if (at < 1 || at == value.length() - 1 || value.chars().anyMatch(Character::isWhitespace)) {
+      if (!ADDRESS.matcher(value).matches()) {
         throw new Rejection.Invalid("emails.value", "must be an e-mail address").reject();
       }
       optional("emails.type", type);
     }
 
+    /// Compared without regard to case: strictly a mail server may tell `A@` from `a@` (RFC 5321
+    /// §2.4), but none does, and two people must not be taken for one.
     public Claim claim() {
-      return new Claim(Claim.Kind.EMAIL, value.toLowerCase(Locale.ROOT));
+      String lower = value.toLowerCase(Locale.ROOT);
+      return new Claim(Claim.Kind.EMAIL, Normalizer.normalize(lower, Normalizer.Form.NFC));
     }
   }
 
