@@ -1,6 +1,7 @@
 package dev.muster.servers;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// A topic of one partition, written in transactions and read to its end.
 final class Roll {
   private static final String TOPIC = "roll";
+  private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
 
   private Roll() {}
 
@@ -41,20 +43,33 @@ final class Roll {
     }
   }
 
+  /// All that was written up to now, with patience for a transaction whose commit was acknowledged
+  /// and whose marker the coordinator has still to write.
   static List<String> read(String bootstrap) {
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed");
-    var partition = new TopicPartition(TOPIC, 0);
-    try (var consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      var end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    var end = end(bootstrap);
+    var deadline = Instant.now().plusSeconds(30);
+    try (var consumer = consumer(bootstrap, "read_committed")) {
       var values = new ArrayList<String>();
-      while (consumer.position(partition) < end) {
+      while (consumer.position(PARTITION) < end && Instant.now().isBefore(deadline)) {
         consumer.poll(Duration.ofMillis(200)).forEach(r -> values.add(r.value()));
       }
       return values;
     }
+  }
+
+  private static long end(String bootstrap) {
+    try (var consumer = consumer(bootstrap, "read_uncommitted")) {
+      return consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
+    }
+  }
+
+  private static KafkaConsumer<String, String> consumer(String bootstrap, String isolation) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", bootstrap, "isolation.level", isolation);
+    var consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+    consumer.assign(List.of(PARTITION));
+    consumer.seekToBeginning(List.of(PARTITION));
+    return consumer;
   }
 }
