@@ -17,6 +17,14 @@ public enum ClientAuthentication {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// Whether it shows a secret that it shares with us (RFC 6749 §2.3.1).
+  public boolean bySecret() {
+    return switch (this) {
+      case CLIENT_SECRET_BASIC, CLIENT_SECRET_POST -> true;
+      case NONE, PRIVATE_KEY_JWT -> false;
+    };
+  }
+
   public static ClientAuthentication of(String word) {
     for (ClientAuthentication method : values()) {
       if (method.word().equals(word)) {

@@ -3,6 +3,7 @@ package dev.muster.domain.client;
 import dev.muster.domain.Public;
 import dev.muster.domain.Rejection;
 import dev.muster.domain.Text;
+import dev.muster.domain.api.Scopes;
 import dev.muster.domain.key.Algorithm;
 import java.util.List;
 import java.util.Set;
@@ -37,13 +38,34 @@ public record ClientMetadata(
     scopes = Set.copyOf(scopes);
     redirectUris.forEach(RedirectUri::check);
     postLogoutRedirectUris.forEach(RedirectUri::check);
-    scopes.forEach(scope -> Text.required("scope", scope, 255));
+    origins.forEach(RedirectUri::checkOrigin);
+    scopes.forEach(Scopes::check);
+    jwks = jwks == null ? null : Text.required("jwks", jwks, 32_768);
     check(grantTypes, redirectUris, authentication, jwks, rotateRefreshTokens);
   }
 
   /// Whether it can keep no secret (RFC 6749 §2.1).
   public boolean isPublic() {
     return authentication == ClientAuthentication.NONE;
+  }
+
+  /// Whether a request may name that `redirect_uri`.
+  public boolean redirectsTo(String asked) {
+    return redirectUris.stream().anyMatch(registered -> RedirectUri.matches(registered, asked));
+  }
+
+  /// Whether a person who signs out may be sent there (RP-Initiated Logout §3).
+  public boolean returnsTo(String asked) {
+    return postLogoutRedirectUris.stream()
+        .anyMatch(registered -> RedirectUri.matches(registered, asked));
+  }
+
+  public boolean mayUse(GrantType type) {
+    return grantTypes.contains(type);
+  }
+
+  public boolean mayAskFor(String scope) {
+    return scopes.contains(scope);
   }
 
   private static void check(

@@ -4,13 +4,18 @@ import dev.muster.domain.Rejection;
 import dev.muster.domain.Text;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Where a client may be sent back to. Compared as a string, but for the port of a loopback address
 /// (RFC 8252 §7.3).
 public final class RedirectUri {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]");
   private static final Set<String> NEVER = Set.of("javascript", "data", "vbscript", "file", "blob");
+
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+])(:[1-9][0-9]{0,4})?");
 
   private RedirectUri() {}
 
@@ -19,7 +24,7 @@ public final class RedirectUri {
   static void check(String value) {
     URI uri = parse(Text.required("redirect_uris", value, 2048));
     String scheme = uri.getScheme();
-    if (scheme == null || NEVER.contains(scheme.toLowerCase(java.util.Locale.ROOT))) {
+    if (scheme == null || NEVER.contains(scheme.toLowerCase(Locale.ROOT))) {
       throw new Rejection.Invalid("redirect_uris", "must be an absolute URI").reject();
     }
     if (uri.getRawFragment() != null) {
@@ -27,6 +32,15 @@ public final class RedirectUri {
     }
     if (scheme.startsWith("http") && uri.getHost() == null) {
       throw new Rejection.Invalid("redirect_uris", "must name a host").reject();
+    }
+  }
+
+  /// Refuses what no browser sends as an `Origin` (RFC 6454 §6.2): scheme, host and port alone, in
+  /// lower case.
+  static void checkOrigin(String value) {
+    if (!ORIGIN.matcher(Text.required("origins", value, 255)).matches()) {
+      throw new Rejection.Invalid("origins", "must be scheme://host or scheme://host:port")
+          .reject();
     }
   }
 
