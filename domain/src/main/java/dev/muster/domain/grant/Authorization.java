@@ -1,6 +1,7 @@
 package dev.muster.domain.grant;
 
 import dev.muster.domain.Public;
+import dev.muster.domain.api.Scopes;
 import dev.muster.domain.client.ClientKey;
 import dev.muster.domain.session.SessionId;
 import dev.muster.domain.user.UserId;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Who authorised whom to do what: what a grant stands for from its first event.
 ///
-/// @param session absent where the grant outlives sessions (`offline_access`)
+/// @param session that it was given in; it ends with that, unless `offline_access` was granted
 /// @param epoch the user's session epoch when it was given
 /// @param scopes what was granted
 /// @param resources the APIs asked for (RFC 8707), by identifier
@@ -27,4 +28,9 @@ public record Authorization(
     Instant authTime,
     Set<String> amr,
     String acr,
-    @Nullable String nonce) {}
+    @Nullable String nonce) {
+  /// Whether it outlives its session (OpenID Connect Core §11).
+  public boolean offline() {
+    return scopes.contains(Scopes.OFFLINE_ACCESS);
+  }
+}
