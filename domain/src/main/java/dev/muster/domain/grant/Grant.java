@@ -16,10 +16,19 @@ public sealed interface Grant {
   /// When the grant ends by itself; absent where it has ended, or has nothing left to end.
   @Nullable Instant ends(RealmPolicy policy);
 
+  /// Whether the tokens that came of it still count (introspection, userinfo), whatever the reactor
+  /// and the sweeper have got to.
+  boolean stands(Circumstances facts, Instant at);
+
   record Absent() implements Grant {
     @Override
     public @Nullable Instant ends(RealmPolicy policy) {
       return null;
+    }
+
+    @Override
+    public boolean stands(Circumstances facts, Instant at) {
+      return false;
     }
   }
 
@@ -28,6 +37,11 @@ public sealed interface Grant {
     @Override
     public Instant ends(RealmPolicy policy) {
       return code.expires();
+    }
+
+    @Override
+    public boolean stands(Circumstances facts, Instant at) {
+      return false;
     }
   }
 
@@ -39,6 +53,12 @@ public sealed interface Grant {
     public @Nullable Instant ends(RealmPolicy policy) {
       return refresh == null ? null : refresh.ends(policy);
     }
+
+    @Override
+    public boolean stands(Circumstances facts, Instant at) {
+      Instant end = ends(facts.policy());
+      return facts.against(authorization, at) == null && (end == null || at.isBefore(end));
+    }
   }
 
   /// @param cause absent where it expired
@@ -47,6 +67,11 @@ public sealed interface Grant {
     @Override
     public @Nullable Instant ends(RealmPolicy policy) {
       return null;
+    }
+
+    @Override
+    public boolean stands(Circumstances facts, Instant at) {
+      return false;
     }
   }
 

@@ -96,6 +96,26 @@ class GrantTest {
     assertThat(issued.given(REDEEMED_ONCE).state().ends(POLICY)).isNull();
   }
 
+  @Test
+  void what_came_of_a_grant_counts_while_grant_user_and_session_last() {
+    Instant idle = REDEEMED_AT.plus(POLICY.refreshIdle());
+    assertThat(redeemed.state().stands(FINE, idle.minusNanos(1))).isTrue();
+    assertThat(redeemed.state().stands(FINE, idle)).isFalse();
+    assertThat(redeemed.state().stands(SUSPENDED, REDEEMED_AT)).isFalse();
+    assertThat(redeemed.state().stands(SIGNED_OUT, REDEEMED_AT)).isFalse();
+    assertThat(redeemed.given(REVOKED).state().stands(FINE, REDEEMED_AT)).isFalse();
+    assertThat(issued.given(REDEEMED_ONCE).state().stands(FINE, REDEEMED_AT)).isTrue();
+    assertThat(issued.state().stands(FINE, START)).isFalse();
+    assertThat(grant.state().stands(FINE, START)).isFalse();
+  }
+
+  @Test
+  void what_was_granted_offline_counts_after_the_session() {
+    Given<Grant, GrantCommand> offline = grant.given(codeIssued(OFFLINE), REDEEMED);
+    assertThat(offline.state().stands(SIGNED_OUT, REDEEMED_AT)).isTrue();
+    assertThat(offline.state().stands(SUSPENDED, REDEEMED_AT)).isFalse();
+  }
+
   private static GrantCommand issue(String redirectUri, String challenge) {
     return new GrantCommand.IssueCode(ID, ONLINE, CODE, redirectUri, challenge, POLICY, START);
   }
