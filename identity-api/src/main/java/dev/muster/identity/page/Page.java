@@ -1,0 +1,9 @@
+package dev.muster.identity.page;
+
+/// What the layout of every page shows.
+public sealed interface Page
+    permits LoginPage, ChangePasswordPage, LogoutConfirmPage, SignedOutPage, ErrorPage {
+
+  /// The realm's display name.
+  String realmName();
+}

@@ -1,0 +1,29 @@
+package dev.muster.identity.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/// The templates of `templates/pages`; the build checks each against the record that it takes.
+@CheckedTemplate(
+    basePath = "pages",
+    defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME,
+    requireTypeSafeExpressions = true)
+public final class Pages {
+
+  private Pages() {}
+
+  /// Sign in.
+  public static native TemplateInstance login(LoginPage page);
+
+  /// Choose a new password.
+  public static native TemplateInstance changePassword(ChangePasswordPage page);
+
+  /// Sign out?
+  public static native TemplateInstance logoutConfirm(LogoutConfirmPage page);
+
+  /// You are signed out.
+  public static native TemplateInstance signedOut(SignedOutPage page);
+
+  /// Something went wrong.
+  public static native TemplateInstance error(ErrorPage page);
+}
