@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// What an append does to a unique value.
 public sealed interface ClaimChange {
   /// Takes the value for the stream; refused where another stream holds it. A claim without an
-  /// expiry is held until it is released.
+  /// expiry is held until it is released; one with an expiry is taken once, and until then refused
+  /// even to the stream that holds it.
   record Take(Claim claim, StreamId holder, @Nullable Instant expires) implements ClaimChange {
     public static Take of(Claim claim, StreamId holder) {
       return new Take(claim, holder, null);

@@ -53,6 +53,12 @@ public record Append(
     }
   }
 
+  /// Whether it holds more events, or larger ones, than the log takes.
+  public boolean isTooLarge() {
+    return events.size() > MOST_EVENTS
+        || events.stream().anyMatch(event -> event.data().length > LARGEST_EVENT);
+  }
+
   /// Whether it is the one that creates its realm.
   public boolean createsRealm() {
     return Integer.valueOf(0).equals(expected.get(RealmEvent.STREAM));

@@ -28,6 +28,12 @@ public record RecordedEvent(
     return stream.log();
   }
 
+  /// The same with its leaf hash.
+  public RecordedEvent hashed(byte[] hash) {
+    return new RecordedEvent(
+        id, realm, stream, version, heads, type, recordedAt, origin, data, hash);
+  }
+
   /// Its number in its log: 1, 2, 3, … without a gap.
   public long sequence() {
     return heads.sequence(log());

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface SealedClaim {
   StreamId holder();
 
+  /// Refused where another stream holds the value. One that expires is taken once: until then it is
+  /// refused even to the stream that holds it, so that what it stands for is not used twice.
   record Take(ClaimDigest digest, StreamId holder, @Nullable Instant expires)
       implements SealedClaim {}
 
