@@ -11,7 +11,6 @@ public record RealmPolicy(
     Duration codeLifetime,
     Duration refreshIdle,
     Duration grantLifetime,
-    Duration sessionIdle,
     Duration sessionLifetime,
     Duration refreshGrace) {
   /// Ten years: longer is a slip of the pen, and far longer overflows the dates made of it.
@@ -24,7 +23,6 @@ public record RealmPolicy(
           Duration.ofMinutes(1),
           Duration.ofDays(14),
           Duration.ofDays(30),
-          Duration.ofHours(2),
           Duration.ofHours(12),
           Duration.ofSeconds(10));
 
@@ -33,9 +31,7 @@ public record RealmPolicy(
     positive("codeLifetime", codeLifetime);
     positive("refreshIdle", refreshIdle);
     positive("grantLifetime", grantLifetime);
-    positive("sessionIdle", sessionIdle);
     positive("sessionLifetime", sessionLifetime);
-    within("sessionIdle", sessionIdle, "sessionLifetime", sessionLifetime);
     within("refreshIdle", refreshIdle, "grantLifetime", grantLifetime);
     if (codeLifetime.compareTo(Duration.ofMinutes(10)) > 0) {
       throw new Rejection.Invalid("codeLifetime", "at most 10 minutes (RFC 6749 §4.1.2)").reject();

@@ -67,7 +67,6 @@ final class GrantExamples {
         POLICY.codeLifetime(),
         POLICY.refreshIdle(),
         POLICY.grantLifetime(),
-        POLICY.sessionIdle(),
         POLICY.sessionLifetime(),
         Duration.ZERO);
   }

@@ -67,29 +67,26 @@ final class RealmTest {
         .thenState(new Realm.Live(RealmId.MAIN, "Main", RealmPolicy.DEFAULT, AT));
   }
 
-  /// The columns are seconds: access token, code, refresh idle, grant, session idle, session,
-  /// grace.
-  @ParameterizedTest(name = "{0}: {8}")
+  /// The columns are seconds: access token, code, refresh idle, grant, session, grace.
+  @ParameterizedTest(name = "{0}: {7}")
   @CsvSource(
       textBlock =
           """
-          accessTokenLifetime, 0, 1, 1, 1, 1, 1, 0, must be longer than nothing
-          codeLifetime, 1, -1, 1, 1, 1, 1, 0, must be longer than nothing
-          codeLifetime, 1, 601, 1, 1, 1, 1, 0, at most 10 minutes (RFC 6749 §4.1.2)
-          refreshIdle, 1, 1, 0, 1, 1, 1, 0, must be longer than nothing
-          refreshIdle, 1, 1, 2, 1, 1, 1, 0, must not be longer than grantLifetime
-          grantLifetime, 1, 1, 1, 0, 1, 1, 0, must be longer than nothing
-          grantLifetime, 1, 1, 1, 9999999999, 1, 1, 0, must be at most 3653 days
-          sessionIdle, 1, 1, 1, 1, 0, 1, 0, must be longer than nothing
-          sessionIdle, 1, 1, 1, 1, 2, 1, 0, must not be longer than sessionLifetime
-          sessionLifetime, 1, 1, 1, 1, 1, -1, 0, must be longer than nothing
-          sessionLifetime, 1, 1, 1, 1, 1, 9223372036854775807, 0, must be at most 3653 days
-          refreshGrace, 1, 1, 1, 1, 1, 1, -1, from 0 to 60 seconds
-          refreshGrace, 1, 1, 1, 1, 1, 1, 61, from 0 to 60 seconds
+          accessTokenLifetime, 0, 1, 1, 1, 1, 0, must be longer than nothing
+          codeLifetime, 1, -1, 1, 1, 1, 0, must be longer than nothing
+          codeLifetime, 1, 601, 1, 1, 1, 0, at most 10 minutes (RFC 6749 §4.1.2)
+          refreshIdle, 1, 1, 0, 1, 1, 0, must be longer than nothing
+          refreshIdle, 1, 1, 2, 1, 1, 0, must not be longer than grantLifetime
+          grantLifetime, 1, 1, 1, 0, 1, 0, must be longer than nothing
+          grantLifetime, 1, 1, 1, 9999999999, 1, 0, must be at most 3653 days
+          sessionLifetime, 1, 1, 1, 1, -1, 0, must be longer than nothing
+          sessionLifetime, 1, 1, 1, 1, 9223372036854775807, 0, must be at most 3653 days
+          refreshGrace, 1, 1, 1, 1, 1, -1, from 0 to 60 seconds
+          refreshGrace, 1, 1, 1, 1, 1, 61, from 0 to 60 seconds
           """)
   void a_policy_that_makes_no_sense_is_refused(
-      String field, long a, long c, long ri, long g, long si, long s, long grace, String why) {
-    assertThatThrownBy(() -> policy(a, c, ri, g, si, s, grace))
+      String field, long a, long c, long ri, long g, long s, long grace, String why) {
+    assertThatThrownBy(() -> policy(a, c, ri, g, s, grace))
         .isInstanceOfSatisfying(
             Rejected.class,
             r -> assertThat(r.rejection()).isEqualTo(new Rejection.Invalid(field, why)));
@@ -105,13 +102,12 @@ final class RealmTest {
   }
 
   private static RealmPolicy policy(
-      long access, long code, long refresh, long grant, long idle, long session, long grace) {
+      long access, long code, long refresh, long grant, long session, long grace) {
     return new RealmPolicy(
         Duration.ofSeconds(access),
         Duration.ofSeconds(code),
         Duration.ofSeconds(refresh),
         Duration.ofSeconds(grant),
-        Duration.ofSeconds(idle),
         Duration.ofSeconds(session),
         Duration.ofSeconds(grace));
   }

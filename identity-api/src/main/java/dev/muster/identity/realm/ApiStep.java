@@ -27,14 +27,12 @@ final class ApiStep {
 
   Uni<Boolean> apply(RealmFile.ApiEntry entry) {
     Audience identifier = new Audience(entry.identifier());
-    return work.change(
-        w ->
-            w.holder(identifier.claim())
-                .chain(
-                    holder ->
-                        holder.isPresent()
-                            ? change(w, holder.get(), entry)
-                            : register(w, identifier, entry)));
+    return work.change(w ->
+        w.holder(identifier.claim())
+            .chain(holder ->
+                holder.isPresent()
+                    ? change(w, holder.get(), entry)
+                    : register(w, identifier, entry)));
   }
 
   private Uni<Decision<ApiId>> register(Work w, Audience identifier, RealmFile.ApiEntry entry) {

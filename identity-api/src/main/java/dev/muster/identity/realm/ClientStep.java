@@ -41,12 +41,14 @@ final class ClientStep {
     ClientId name = new ClientId(entry.clientId());
     ClientMetadata metadata = metadata(entry);
     ClientCommand.@Nullable NewSecret secret = secret(entry);
-    return work.change(
-        w ->
-            w.holder(name.claim())
-                .map(holder -> holder.map(StreamId::id).orElseGet(EventIds::next))
-                .map(ClientKey::new)
-                .chain(key -> w.load(Client.FOLD, key.stream()).map(client -> decide(w, new Wish(key, name, metadata, secret), client, entry))));
+    return work.change(w ->
+        w.holder(name.claim())
+            .map(holder -> holder.map(StreamId::id).orElseGet(EventIds::next))
+            .map(ClientKey::new)
+            .chain(key ->
+                w.load(Client.FOLD, key.stream())
+                    .map(client ->
+                        decide(w, new Wish(key, name, metadata, secret), client, entry))));
   }
 
   private record Wish(

@@ -33,27 +33,23 @@ final class Founding {
   }
 
   private Uni<Boolean> create(String displayName, RealmPolicy policy) {
-    return work.change(
-        w ->
-            w.load(Realm.FOLD, RealmEvent.STREAM)
-                .map(
-                    realm ->
-                        switch (realm) {
-                          case Realm.Live _ -> Decision.answer(realm);
-                          case Realm.Absent _ ->
-                              Decision.of(
-                                  RealmDecider.decide(
-                                      realm,
-                                      new RealmCommand.Create(
-                                          work.realm(), displayName, policy, w.at())),
-                                  realm);
-                        }));
+    return work.change(w ->
+        w.load(Realm.FOLD, RealmEvent.STREAM)
+            .map(realm ->
+                switch (realm) {
+                  case Realm.Live _ -> Decision.answer(realm);
+                  case Realm.Absent _ ->
+                      Decision.of(
+                          RealmDecider.decide(
+                              realm,
+                              new RealmCommand.Create(work.realm(), displayName, policy, w.at())),
+                          realm);
+                }));
   }
 
   private Uni<Boolean> key(Algorithm algorithm) {
     return work.ask(w -> w.holder(SigningKeyEvent.activeKey(algorithm)).map(Decision::answer))
-        .chain(
-            holder -> holder.isPresent() ? Uni.createFrom().item(false) : makeKey(algorithm));
+        .chain(holder -> holder.isPresent() ? Uni.createFrom().item(false) : makeKey(algorithm));
   }
 
   private Uni<Boolean> makeKey(Algorithm algorithm) {
@@ -61,7 +57,9 @@ final class Founding {
     return Uni.createFrom()
         .item(() -> KeyPairs.generate(id, algorithm))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-        .chain(pair -> work.change(w -> w.load(SigningKey.FOLD, id.stream()).map(key -> activate(id, key, pair, w.at()))));
+        .chain(pair ->
+            work.change(w ->
+                w.load(SigningKey.FOLD, id.stream()).map(key -> activate(id, key, pair, w.at()))));
   }
 
   private static Decision<SigningKeyId> activate(

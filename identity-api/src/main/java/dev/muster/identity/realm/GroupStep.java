@@ -22,27 +22,25 @@ final class GroupStep {
 
   Uni<Boolean> apply(RealmFile.GroupEntry entry) {
     GroupName name = new GroupName(entry.name());
-    return work.change(
-        w ->
-            w.holder(name.claim())
-                .map(holder -> holder.map(StreamId::id).orElseGet(EventIds::next))
-                .map(GroupId::new)
-                .chain(id -> decide(w, id, name, entry)));
+    return work.change(w ->
+        w.holder(name.claim())
+            .map(holder -> holder.map(StreamId::id).orElseGet(EventIds::next))
+            .map(GroupId::new)
+            .chain(id -> decide(w, id, name, entry)));
   }
 
   private static Uni<Decision<Group>> decide(
       Work w, GroupId id, GroupName name, RealmFile.GroupEntry entry) {
     return w.load(Group.FOLD, id.stream())
-        .map(
-            group -> {
-              var wishes = new Wishes<>(Group.FOLD, group);
-              wishes.wish(state -> GroupDecider.decide(state, described(state, id, name, entry, w)));
-              for (String role : Entries.of(entry.roles())) {
-                var grant = new GroupCommand.GrantRole(id, Role.of(role), w.at());
-                wishes.wish(state -> GroupDecider.decide(state, grant));
-              }
-              return wishes.decision();
-            });
+        .map(group -> {
+          var wishes = new Wishes<>(Group.FOLD, group);
+          wishes.wish(state -> GroupDecider.decide(state, described(state, id, name, entry, w)));
+          for (String role : Entries.of(entry.roles())) {
+            var grant = new GroupCommand.GrantRole(id, Role.of(role), w.at());
+            wishes.wish(state -> GroupDecider.decide(state, grant));
+          }
+          return wishes.decision();
+        });
   }
 
   private static GroupCommand described(

@@ -24,7 +24,6 @@ record RealmFile(
       @Nullable Duration codeLifetime,
       @Nullable Duration refreshIdle,
       @Nullable Duration grantLifetime,
-      @Nullable Duration sessionIdle,
       @Nullable Duration sessionLifetime,
       @Nullable Duration refreshGrace) {}
 

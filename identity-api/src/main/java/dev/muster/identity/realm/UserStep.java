@@ -42,13 +42,15 @@ final class UserStep {
   Uni<Boolean> apply(RealmFile.UserEntry entry) {
     UserName name = new UserName(entry.userName());
     return work.ask(w -> w.holder(name.claim()).map(Decision::answer))
-        .chain(
-            holder ->
-                holder.isPresent() || entry.password() == null
-                    ? work.change(w -> decide(w, name, entry, null))
-                    : passwords
-                        .hash(secrets.read("user " + name, entry.password()), name.value())
-                        .chain(hash -> work.change(w -> decide(w, name, entry, hash))));
+        .chain(holder ->
+            holder.isPresent() || entry.password() == null
+                ? work.change(w -> decide(w, name, entry, null))
+                : passwords
+                    .hash(
+                        secrets.read("user " + name, entry.password()),
+                        name.value(),
+                        Objects.requireNonNullElse(entry.oneTimePassword(), false))
+                    .chain(hash -> work.change(w -> decide(w, name, entry, hash))));
   }
 
   private Uni<Decision<User>> decide(
@@ -56,16 +58,21 @@ final class UserStep {
     return w.holder(name.claim())
         .map(holder -> holder.map(StreamId::id).orElseGet(EventIds::next))
         .map(UserId::new)
-        .chain(
-            id ->
-                Uni.combine()
-                    .all()
-                    .unis(
-                        w.load(User.FOLD, id.stream()),
-                        w.load(Credentials.FOLD, id.credentials()),
-                        groups(w, entry))
-                    .asTuple()
-                    .map(t -> decide(new Wish(w, id, name, entry), t.getItem1(), t.getItem3(), password, t.getItem2())));
+        .chain(id ->
+            Uni.combine()
+                .all()
+                .unis(
+                    w.load(User.FOLD, id.stream()),
+                    w.load(Credentials.FOLD, id.credentials()),
+                    groups(w, entry))
+                .asTuple()
+                .map(t ->
+                    decide(
+                        new Wish(w, id, name, entry),
+                        t.getItem1(),
+                        t.getItem3(),
+                        password,
+                        t.getItem2())));
   }
 
   private record Wish(Work work, UserId id, UserName name, RealmFile.UserEntry entry) {}
@@ -78,14 +85,10 @@ final class UserStep {
       Credentials credentials) {
     var wishes = new Wishes<>(User.FOLD, user);
     wishes.wish(state -> UserDecider.decide(state, described(state, wish)));
-    groups.forEach(
-        (id, group) ->
-            wishes.wish(
-                state ->
-                    UserDecider.decide(
-                        state,
-                        new UserCommand.JoinGroup(wish.id(), id, wish.work().at()),
-                        group)));
+    groups.forEach((id, group) ->
+        wishes.wish(state ->
+            UserDecider.decide(
+                state, group, new UserCommand.JoinGroup(wish.id(), id, wish.work().at()))));
     for (String role : Entries.of(wish.entry().roles())) {
       var grant = new UserCommand.GrantRole(wish.id(), Role.of(role), wish.work().at());
       wishes.wish(state -> UserDecider.decide(state, grant));
@@ -97,10 +100,8 @@ final class UserStep {
 
   private static Decision<User> with(
       Decision<User> decision, Wish wish, NewPassword password, Credentials credentials) {
-    boolean oneTime = Objects.requireNonNullElse(wish.entry().oneTimePassword(), false);
     List<DomainEvent> events = new ArrayList<>(decision.events());
-    events.addAll(
-        password.set(credentials, decision.result(), wish.id(), oneTime, wish.work().at()));
+    events.addAll(password.set(credentials, decision.result(), wish.id(), wish.work().at()));
     return Decision.of(events, decision.result());
   }
 
@@ -122,18 +123,15 @@ final class UserStep {
         .transformToUniAndConcatenate(name -> group(w, new GroupName(name)))
         .collect()
         .asList()
-        .map(list -> list.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        .map(list ->
+            list.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   private static Uni<Map.Entry<GroupId, Group>> group(Work w, GroupName name) {
     return w.holder(name.claim())
-        .map(
-            holder ->
-                holder.orElseThrow(() -> new Rejection.NotFound("group " + name).reject()))
-        .chain(
-            stream ->
-                w.load(Group.FOLD, stream)
-                    .map(group -> Map.entry(new GroupId(stream.id()), group)));
+        .map(holder -> holder.orElseThrow(() -> new Rejection.NotFound("group " + name).reject()))
+        .chain(stream ->
+            w.load(Group.FOLD, stream).map(group -> Map.entry(new GroupId(stream.id()), group)));
   }
 
   private static Profile profile(RealmFile.UserEntry e) {

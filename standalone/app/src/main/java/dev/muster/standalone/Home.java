@@ -1,0 +1,38 @@
+package dev.muster.standalone;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/// The data directory, and what lies where in it.
+final class Home {
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "the data directory (MUSTER_HOME; default: .muster)",
+      defaultValue = "${env:MUSTER_HOME:-.muster}")
+  private Path path = Path.of(".muster");
+
+  Path path() {
+    return path.toAbsolutePath().normalize();
+  }
+
+  Path postgres() {
+    return path().resolve("postgres");
+  }
+
+  Path kafka() {
+    return path().resolve("kafka");
+  }
+
+  Path masterKey() {
+    return path().resolve("master-key");
+  }
+
+  Path servicePassword() {
+    return path().resolve("service-password");
+  }
+
+  Path running() {
+    return path().resolve("running.properties");
+  }
+}
