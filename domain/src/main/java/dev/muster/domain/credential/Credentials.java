@@ -20,7 +20,7 @@ public record Credentials(@Nullable Password password) {
   /// @param setAt when the person, or somebody for them, last chose it
   public record Password(PasswordHash hash, boolean oneTime, DataKeyId sealedBy, Instant setAt) {}
 
-  /// The next state. It looks into no hash: those of former passwords are gone with their keys.
+  /// The next state. It compares no hashes: those of former passwords are gone with their keys.
   static Credentials evolve(Credentials credentials, CredentialEvent event) {
     return switch (event) {
       case CredentialEvent.PasswordSet e ->

@@ -58,7 +58,7 @@ public sealed interface User {
     }
   }
 
-  /// The next state. It looks into no field that may be sealed: after an erasure these are gone.
+  /// The next state. It compares no field that is sealed: after an erasure all of them read alike.
   static User evolve(User user, UserEvent event) {
     return switch (event) {
       case UserEvent.Registered e -> user instanceof Absent ? new Active(Person.of(e)) : user;

@@ -117,9 +117,9 @@ final class CredentialsTest {
   }
 
   @Test
-  @SuppressWarnings("NullAway")
   void a_former_password_whose_key_is_gone_is_no_obstacle() {
-    var unreadable = new CredentialEvent.PasswordSet(ADA, null, true, FIRST, null, AT);
+    var erased = new PasswordHash("erased");
+    var unreadable = new CredentialEvent.PasswordSet(ADA, erased, true, FIRST, null, AT);
     credentials
         .given(unreadable, SET_AGAIN)
         .thenState(new Credentials(new Credentials.Password(NEW_HASH, false, SECOND, LATER)));

@@ -2,8 +2,6 @@ package dev.muster.domain.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.domain.Claim;
-import dev.muster.domain.ClaimChange;
 import dev.muster.domain.DomainEvent;
 import dev.muster.domain.Given;
 import dev.muster.domain.Rejection;
@@ -172,54 +170,6 @@ final class UserTest {
     user.given(ERASED, REGISTERED).thenState(new User.Erased(1, LATER));
   }
 
-  @Test
-  @SuppressWarnings("NullAway")
-  void a_stream_whose_key_is_gone_still_comes_to_its_end() {
-    user.given(
-            new UserEvent.Registered(ADA, null, null, null, AT),
-            new UserEvent.ProfileChanged(ADA, null, null, LATER),
-            new UserEvent.Renamed(ADA, null, null, LATER),
-            JOINED,
-            new UserEvent.Suspended(ADA, null, LATER),
-            ERASED)
-        .thenState(new User.Erased(2, LATER));
-  }
-
-  @Test
-  void a_new_primary_address_gives_the_former_one_up() {
-    var changed = new UserCommand.ChangeProfile(ADA, NEW_PROFILE, LATER);
-    user.given(REGISTERED)
-        .when(changed)
-        .then(
-            new UserEvent.ProfileChanged(
-                ADA, NEW_PROFILE, Profiles.email("ada@example.com"), LATER));
-    assertThat(claims(user.given(REGISTERED).when(changed)))
-        .containsExactly(
-            new ClaimChange.Release(new Claim(Claim.Kind.EMAIL, "ada@example.com"), ADA.stream()),
-            ClaimChange.Take.of(new Claim(Claim.Kind.EMAIL, "ada@example.org"), ADA.stream()));
-  }
-
-  @Test
-  void an_address_that_is_dropped_is_given_up() {
-    var dropped = new UserCommand.ChangeProfile(ADA, Profile.EMPTY, LATER);
-    assertThat(claims(user.given(REGISTERED).when(dropped)))
-        .containsExactly(
-            new ClaimChange.Release(new Claim(Claim.Kind.EMAIL, "ada@example.com"), ADA.stream()));
-  }
-
-  @Test
-  void an_address_or_name_that_is_only_spelled_otherwise_is_not_given_up() {
-    var louder = new UserCommand.ChangeProfile(ADA, Profiles.withEmail("ADA@example.com"), LATER);
-    assertThat(claims(user.given(REGISTERED).when(louder)))
-        .containsExactly(
-            ClaimChange.Take.of(new Claim(Claim.Kind.EMAIL, "ada@example.com"), ADA.stream()));
-    var capital = new UserCommand.Rename(ADA, new UserName("Ada"), LATER);
-    user.given(REGISTERED)
-        .when(capital)
-        .then(new UserEvent.Renamed(ADA, NAME, new UserName("Ada"), LATER));
-    assertThat(claims(user.given(REGISTERED).when(capital))).isEmpty();
-  }
-
   private Given<User, UserCommand.JoinGroup> joining(Group group) {
     return Given.of(User.FOLD, (state, join) -> UserDecider.decide(state, group, join));
   }
@@ -235,10 +185,6 @@ final class UserTest {
 
   private static String[] row(String... cells) {
     return cells;
-  }
-
-  private static Stream<ClaimChange> claims(Given.Then then) {
-    return then.events().stream().flatMap(e -> e.claims().stream());
   }
 
   private void assertEpoch(int expected, DomainEvent... history) {
