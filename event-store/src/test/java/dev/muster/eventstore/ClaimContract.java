@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Unique values: at most one stream of a realm holds each.
-public abstract class ClaimContract extends LogRules {
+public abstract class ClaimContract extends AppendContract {
   private final StreamId alice = someone();
   private final StreamId bob = someone();
   private final ClaimDigest name = claim(Kind.USER_NAME);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Data keys: made once, used while they are there, destroyed for ever.
-public abstract class KeyContract extends LogRules {
+public abstract class KeyContract extends ClaimContract {
   private final WrappedKey key = key("current");
 
   @BeforeEach

@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// Appends at the same moment, from one process: gathered into batches where the store does so.
-public abstract class RaceContract extends LogRules {
+public abstract class RaceContract extends KeyContract {
   @Test
   void of_many_appends_on_one_version_one_wins() {
     StreamId user = written();
