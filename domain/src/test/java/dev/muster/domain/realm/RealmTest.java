@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RealmTest {
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant LATER = AT.plusSeconds(60);
-  private static final RealmPolicy STRICT = policy(1, 1, 2, 2, 1, 1, 0);
+  private static final RealmPolicy STRICT = policy(1, 1, 2, 2, 1, 0);
 
   private static final RealmEvent CREATED =
       new RealmEvent.Created(RealmId.MAIN, "Main", RealmPolicy.DEFAULT, AT);
