@@ -1,0 +1,85 @@
+package dev.muster.identity.http;
+
+import dev.muster.eventstore.command.EventIds;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/// The first to see a request: it names it, notes where it comes from, and turns away what no
+/// endpoint should have to look at.
+@Singleton
+final class Arrival {
+  private static final int FIRST = 1000;
+
+  private final ClientAddresses addresses;
+  private final Refusals refusals;
+  private final long bodyLimit;
+
+  @Inject
+  Arrival(
+      ClientAddresses addresses,
+      Refusals refusals,
+      @ConfigProperty(name = "muster.http.body-limit") long bodyLimit) {
+    this.addresses = addresses;
+    this.refusals = refusals;
+    this.bodyLimit = bodyLimit;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::arrive, FIRST);
+  }
+
+  private void arrive(RoutingContext http) {
+    HttpServerRequest request = http.request();
+    UUID correlationId = correlationId(request.getHeader("X-Request-Id"));
+    InetAddress address = addresses.of(request);
+    new Exchange(correlationId, address).on(http);
+    MDC.put("correlationId", correlationId.toString());
+    http.response().putHeader("X-Request-Id", correlationId.toString());
+    Failure failure = failure(request);
+    if (failure == null) {
+      http.next();
+    } else {
+      refusals.answer(http, failure);
+    }
+  }
+
+  private @Nullable Failure failure(HttpServerRequest request) {
+    if (!Encoded.isWellFormed(request.uri())) {
+      return Failure.of(400, "the address must be well-formed, and have no U+0000 in it");
+    }
+    return isTooLong(request.getHeader("Content-Length"))
+        ? Failure.of(413, "the body may have at most " + bodyLimit + " bytes")
+        : null;
+  }
+
+  private boolean isTooLong(@Nullable String contentLength) {
+    if (contentLength == null) {
+      return false;
+    }
+    try {
+      return Long.parseLong(contentLength.strip()) > bodyLimit;
+    } catch (NumberFormatException _) {
+      return true;
+    }
+  }
+
+  private static UUID correlationId(@Nullable String given) {
+    if (given != null && given.length() == 36) {
+      try {
+        return UUID.fromString(given);
+      } catch (IllegalArgumentException _) {
+        return EventIds.next();
+      }
+    }
+    return EventIds.next();
+  }
+}

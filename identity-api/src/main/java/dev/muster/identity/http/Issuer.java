@@ -1,0 +1,20 @@
+package dev.muster.identity.http;
+
+import dev.muster.domain.RealmId;
+
+/// A realm's issuer (OpenID Connect Core §1.2), and where things are below it.
+public record Issuer(String value) {
+  static Issuer of(String base, RealmId realm) {
+    return new Issuer(base + "/realms/" + realm);
+  }
+
+  /// The address of what is at a path below the issuer.
+  public String at(String path) {
+    return value + path;
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

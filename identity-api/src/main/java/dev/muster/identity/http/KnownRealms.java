@@ -1,0 +1,62 @@
+package dev.muster.identity.http;
+
+import dev.muster.domain.RealmId;
+import dev.muster.domain.Rejected;
+import dev.muster.domain.Rejection;
+import dev.muster.eventstore.EventStore;
+import dev.muster.eventstore.Heads;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/// Turns away requests for realms that are not there, before any endpoint looks at them. A realm
+/// that was there once is there for ever, so it is looked up once.
+@Singleton
+final class KnownRealms {
+  private final EventStore store;
+  private final Set<RealmId> known = ConcurrentHashMap.newKeySet();
+
+  @Inject
+  KnownRealms(EventStore store) {
+    this.store = store;
+  }
+
+  @ServerRequestFilter
+  public @Nullable Uni<Response> check(ContainerRequestContext request) {
+    String name = request.getUriInfo().getPathParameters().getFirst("realm");
+    return name == null ? null : check(parsed(name));
+  }
+
+  private @Nullable Uni<Response> check(RealmId realm) {
+    if (known.contains(realm)) {
+      return null;
+    }
+    return store.heads(realm).onItem().transformToUni(heads -> admit(realm, heads));
+  }
+
+  private Uni<Response> admit(RealmId realm, Heads heads) {
+    if (heads.position() == 0) {
+      return Uni.createFrom().failure(absent(realm.value()));
+    }
+    known.add(realm);
+    return Uni.createFrom().nullItem();
+  }
+
+  private static RealmId parsed(String name) {
+    try {
+      return new RealmId(name);
+    } catch (Rejected _) {
+      throw absent("of that name");
+    }
+  }
+
+  private static Rejected absent(String name) {
+    return new Rejection.NotFound("realm " + name).reject();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.muster.identity.http;
+
+import io.quarkus.arc.All;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/// Tells each failure in the words of the protocol that was spoken.
+@Singleton
+final class Refusals {
+  private static final Logger LOG = Logger.getLogger(Refusals.class);
+  private static final Pattern BELOW_ISSUER = Pattern.compile("^(?:/.*)?/realms/[^/]+(/.*)$");
+
+  private final List<ErrorShape> shapes;
+
+  /// @param shapes by priority, highest first
+  @Inject
+  Refusals(@All List<ErrorShape> shapes) {
+    this.shapes = shapes;
+  }
+
+  Response response(RoutingContext http, Throwable thrown) {
+    Failure failure = failure(http, thrown);
+    ErrorShape shape = shape(http);
+    Response.ResponseBuilder response =
+        Response.status(failure.status())
+            .entity(shape.body(failure))
+            .type(shape.contentType())
+            .header("Cache-Control", "no-store");
+    failure.headers().forEach(response::header);
+    return response.build();
+  }
+
+  void answer(RoutingContext http, Throwable thrown) {
+    answer(http, failure(http, thrown));
+  }
+
+  void answer(RoutingContext http, Failure failure) {
+    HttpServerResponse response = http.response();
+    if (response.ended()) {
+      return;
+    }
+    ErrorShape shape = shape(http);
+    response.setStatusCode(failure.status()).putHeader("Cache-Control", "no-store");
+    failure.headers().forEach(response::putHeader);
+    response.putHeader("Content-Type", shape.contentType());
+    response.end(shape.body(failure));
+  }
+
+  private static Failure failure(RoutingContext http, Throwable thrown) {
+    Failure failure = Failures.of(thrown);
+    if (failure.status() == 500) {
+      LOG.errorf(thrown, "%s %s failed", http.request().method(), http.request().path());
+    } else if (failure.status() > 500) {
+      LOG.warnf("%s %s: %s", http.request().method(), http.request().path(), thrown);
+    }
+    return failure;
+  }
+
+  private ErrorShape shape(RoutingContext http) {
+    String path = http.request().path() == null ? "/" : http.request().path();
+    var matcher = BELOW_ISSUER.matcher(path);
+    String below = matcher.matches() ? matcher.group(1) : path;
+    return shapes.stream().filter(shape -> shape.speaksFor(below)).findFirst().orElseThrow();
+  }
+}
