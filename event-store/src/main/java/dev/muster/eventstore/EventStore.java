@@ -4,6 +4,7 @@ import dev.muster.domain.DataKeyId;
 import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
@@ -42,4 +43,15 @@ public interface EventStore {
 
   /// Every realm, by name.
   Uni<List<RealmId>> realms();
+
+  /// How far every realm has come. Events up to a head that it tells can be read.
+  default Uni<Map<RealmId, Heads>> heads() {
+    return realms()
+        .onItem()
+        .transformToMulti(realms -> Multi.createFrom().iterable(realms))
+        .onItem()
+        .transformToUniAndConcatenate(realm -> heads(realm).map(heads -> Map.entry(realm, heads)))
+        .collect()
+        .asMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
 }

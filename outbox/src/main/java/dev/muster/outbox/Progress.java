@@ -1,0 +1,127 @@
+package dev.muster.outbox;
+
+import dev.muster.domain.Log;
+import dev.muster.domain.RealmId;
+import dev.muster.eventstore.Heads;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// What the relay has done and how far behind it is, for whoever watches it.
+final class Progress {
+  private static final Logger LOG = Logger.getLogger(Relay.class);
+
+  private final InstantSource clock;
+  private final Map<Log, Counter> events = new EnumMap<>(Log.class);
+
+  /// When each log was last seen without a backlog, or the time of its last published event.
+  private final Map<RealmLog, Instant> level = new HashMap<>();
+
+  private volatile RelayState state = RelayState.of(RelayState.Phase.OFF);
+  private volatile Map<Log, Lag> lags = Map.of();
+
+  Progress(MeterRegistry meters, InstantSource clock) {
+    this.clock = clock;
+    for (Log log : Log.values()) {
+      String word = log.name().toLowerCase(Locale.ROOT);
+      events.put(log, meters.counter("muster.relay.events", "log", word));
+      Gauge.builder("muster.relay.lag.events", this, it -> it.lagOf(log).events())
+          .tag("log", word)
+          .description("Events in the log that are not on its topic")
+          .register(meters);
+      Gauge.builder("muster.relay.lag.seconds", this, it -> it.seconds(log))
+          .tag("log", word)
+          .description("For how long at most the oldest of them has waited")
+          .register(meters);
+    }
+    for (RelayState.Phase phase : RelayState.Phase.values()) {
+      Gauge.builder("muster.relay.state", this, it -> it.state.phase() == phase ? 1 : 0)
+          .tag("phase", phase.name().toLowerCase(Locale.ROOT))
+          .register(meters);
+    }
+  }
+
+  /// @param since when the oldest waiting event can have been recorded, at the earliest
+  private record Lag(double events, @Nullable Instant since) {
+    static final Lag UNKNOWN = new Lag(Double.NaN, null);
+
+    Lag plus(long more, Instant moreSince) {
+      boolean older = since == null || moreSince.isBefore(since);
+      return new Lag(events + more, older ? moreSince : since);
+    }
+  }
+
+  RelayState state() {
+    return state;
+  }
+
+  void become(RelayState next) {
+    if (state.equals(next)) {
+      return;
+    }
+    state = next;
+    switch (next.phase()) {
+      case OFF, STARTING, STANDBY, RUNNING -> LOG.infof("Relay %s", word(next));
+      case UNREACHABLE -> LOG.warnf("Relay waits: %s", next.detail());
+      case REFUSED -> LOG.errorf("Relay refuses to run: %s", next.detail());
+      case HALTED -> LOG.errorf("Relay has stopped until an operator decides: %s", next.detail());
+    }
+  }
+
+  private static String word(RelayState state) {
+    return state.phase().name().toLowerCase(Locale.ROOT);
+  }
+
+  void published(Slice slice) {
+    Counter counter = events.get(slice.of().log());
+    if (counter != null) {
+      counter.increment(slice.events().size());
+    }
+    level.merge(slice.of(), slice.last().recordedAt(), Progress::later);
+  }
+
+  void saw(Map<RealmId, Heads> heads, Map<RealmLog, Checkpoint> published) {
+    Instant now = clock.instant();
+    Map<Log, Lag> seen = new EnumMap<>(Log.class);
+    for (Log log : Log.values()) {
+      Lag lag = new Lag(0, null);
+      for (var head : heads.entrySet()) {
+        var of = new RealmLog(head.getKey(), log);
+        long done = published.getOrDefault(of, Checkpoint.NOTHING).sequence();
+        long behind = head.getValue().sequence(log) - done;
+        if (behind > 0) {
+          lag = lag.plus(behind, level.computeIfAbsent(of, _ -> now));
+        } else {
+          level.put(of, now);
+        }
+      }
+      seen.put(log, lag);
+    }
+    lags = seen;
+  }
+
+  private Lag lagOf(Log log) {
+    return lags.getOrDefault(log, Lag.UNKNOWN);
+  }
+
+  private double seconds(Log log) {
+    Lag lag = lagOf(log);
+    if (lag.since() == null) {
+      return lag.events();
+    }
+    return Math.max(0, Duration.between(lag.since(), clock.instant()).toMillis() / 1000.0);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

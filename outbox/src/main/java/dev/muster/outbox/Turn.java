@@ -1,0 +1,144 @@
+package dev.muster.outbox;
+
+import dev.muster.domain.Log;
+import dev.muster.domain.RealmId;
+import dev.muster.eventstore.EventStore;
+import dev.muster.eventstore.Heads;
+import dev.muster.eventstore.RecordedEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/// One relay's turn, from taking over to the first thing that goes wrong. It is begun with the lock
+/// in hand, and in this order: earlier producers are fenced, then the checkpoint is read, then the
+/// log. In another order a producer that was thought dead commits in between.
+final class Turn implements AutoCloseable {
+  /// Enough to make a transaction cheap for each event, little enough to hold in memory.
+  private static final int MOST_IN_TRANSACTION = 1_000;
+
+  private static final int READS_AT_ONCE = 8;
+  private static final Duration PROBE = Duration.ofSeconds(3);
+
+  private final RelaySettings settings;
+  private final EventStore store;
+  private final Progress progress;
+  private final Admin admin;
+  private final Publisher publisher;
+  private final Map<RealmLog, Checkpoint> published;
+
+  private Turn(Begun begun, EventStore store, Progress progress) {
+    this.settings = begun.settings();
+    this.store = store;
+    this.progress = progress;
+    this.admin = begun.admin();
+    this.publisher = begun.publisher();
+    this.published = begun.published();
+  }
+
+  private record Begun(
+      RelaySettings settings,
+      Admin admin,
+      Publisher publisher,
+      Map<RealmLog, Checkpoint> published) {}
+
+  static Turn begin(RelaySettings settings, Broker broker, EventStore store, Progress progress) {
+    Admin admin = broker.admin();
+    Publisher publisher = null;
+    try {
+      new TopicSetup(settings).ensure(admin);
+      publisher = new Publisher(broker, settings);
+      var published = new HashMap<>(Published.read(new TopicReader(admin, broker), settings));
+      new Agreement(store).check(published);
+      return new Turn(new Begun(settings, admin, publisher, published), store, progress);
+    } catch (RuntimeException e) {
+      if (publisher != null) {
+        publisher.close();
+      }
+      admin.close(Duration.ZERO);
+      throw e;
+    }
+  }
+
+  /// Publishes some of what is there.
+  ///
+  /// @return whether there is more
+  boolean round() {
+    Map<RealmId, Heads> heads = Asking.answer(store.heads());
+    Agreement.noneIsAhead(heads, published);
+    progress.saw(heads, published);
+    boolean more = false;
+    List<RealmLog> share = new ArrayList<>();
+    long expected = 0;
+    for (RealmLog of : behind(heads)) {
+      long backlog = Agreement.head(heads, of) - sequence(of);
+      more |= backlog > settings.mostEvents();
+      share.add(of);
+      expected += Math.min(backlog, settings.mostEvents());
+      if (expected >= MOST_IN_TRANSACTION) {
+        publish(share);
+        share.clear();
+        expected = 0;
+      }
+    }
+    publish(share);
+    progress.saw(heads, published);
+    return more;
+  }
+
+  private List<RealmLog> behind(Map<RealmId, Heads> heads) {
+    List<RealmLog> behind = new ArrayList<>();
+    heads.forEach((realm, head) -> {
+      for (Log log : Log.values()) {
+        var of = new RealmLog(realm, log);
+        if (head.sequence(log) > sequence(of)) {
+          behind.add(of);
+        }
+      }
+    });
+    return behind;
+  }
+
+  private void publish(List<RealmLog> share) {
+    if (share.isEmpty()) {
+      return;
+    }
+    List<Slice> slices =
+        Asking.answer(
+            Multi.createFrom()
+                .iterable(List.copyOf(share))
+                .onItem()
+                .transformToUni(this::read)
+                .merge(READS_AT_ONCE)
+                .collect()
+                .asList());
+    published.putAll(publisher.publish(slices));
+    slices.forEach(progress::published);
+  }
+
+  private Uni<Slice> read(RealmLog of) {
+    long after = sequence(of);
+    Uni<List<RecordedEvent>> events =
+        store.read(of.realm(), of.log(), after, settings.mostEvents());
+    return events.map(list -> Slice.after(after, of, list));
+  }
+
+  private long sequence(RealmLog of) {
+    return published.getOrDefault(of, Checkpoint.NOTHING).sequence();
+  }
+
+  /// Whoever has nothing to publish would not notice that Kafka is away.
+  void probe() {
+    Asking.answer(admin.describeCluster().clusterId(), PROBE);
+  }
+
+  @Override
+  public void close() {
+    publisher.close();
+    admin.close(Duration.ZERO);
+  }
+}
