@@ -81,7 +81,8 @@ final class ArchitectureTest {
           .resideInAPackage("dev.muster.domain..")
           .should()
           .dependOnClassesThat()
-          .haveNameMatching("java\\.time\\.Clock|java\\.util\\.Random|java\\.security\\.SecureRandom")
+          .haveNameMatching(
+              "java\\.time\\.Clock|java\\.util\\.Random|java\\.security\\.SecureRandom")
           .orShould()
           .callMethod(java.time.Instant.class, "now")
           .orShould()
@@ -100,8 +101,14 @@ final class ArchitectureTest {
       noClasses()
           .should()
           .resideInAnyPackage(
-              "..common..", "..util..", "..utils..", "..shared..", "..core..", "..model..",
-              "..dto..", "..helper..");
+              "..common..",
+              "..util..",
+              "..utils..",
+              "..shared..",
+              "..core..",
+              "..model..",
+              "..dto..",
+              "..helper..");
 
   private static ArchCondition<JavaClass> sayWhatTheyAre() {
     return new ArchCondition<>("have a name that says what they are") {
