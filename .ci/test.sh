@@ -22,8 +22,8 @@ run_tests() {
   fi
   check_scripts || status=$?
   : >"$WORK/tests-started"
-  (cd "$ROOT" && "$MVN" -B -ntp -fae verify -DexcludedGroups="$(excluded_tags)" \
-    ${arguments[@]+"${arguments[@]}"}) || status=$?
+  (cd "$ROOT" && "$MVN" -B -ntp -fae -DexcludedGroups="$(excluded_tags)" \
+    ${arguments[@]+"${arguments[@]}"} verify) || status=$?
   report_left_out || status=1
   exit "$status"
 }
