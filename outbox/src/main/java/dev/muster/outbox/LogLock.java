@@ -24,13 +24,16 @@ final class LogLock implements AutoCloseable {
   private final PgConnection connection;
   private final long pings;
   private volatile boolean lost;
+  private volatile boolean closing;
 
   private LogLock(Vertx vertx, PgConnection connection, Runnable onLoss) {
     this.vertx = vertx;
     this.connection = connection;
     connection.closeHandler(() -> {
       lost = true;
-      onLoss.run();
+      if (!closing) {
+        onLoss.run();
+      }
     });
     this.pings = vertx.setPeriodic(PING.toMillis(), _ -> ping());
   }
@@ -77,6 +80,7 @@ final class LogLock implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
     vertx.cancelTimer(pings);
     connection.closeAndForget();
   }

@@ -70,15 +70,11 @@ final class Progress {
     }
     state = next;
     switch (next.phase()) {
-      case OFF, STARTING, STANDBY, RUNNING -> LOG.infof("Relay %s", word(next));
+      case OFF, STARTING, STANDBY, RUNNING -> LOG.infof("Relay %s", next.word());
       case UNREACHABLE -> LOG.warnf("Relay waits: %s", next.detail());
       case REFUSED -> LOG.errorf("Relay refuses to run: %s", next.detail());
       case HALTED -> LOG.errorf("Relay has stopped until an operator decides: %s", next.detail());
     }
-  }
-
-  private static String word(RelayState state) {
-    return state.phase().name().toLowerCase(Locale.ROOT);
   }
 
   void published(Slice slice) {

@@ -3,6 +3,7 @@ package dev.muster.outbox;
 import dev.muster.eventstore.Unavailable;
 import dev.muster.outbox.RelayState.Phase;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
@@ -14,7 +15,7 @@ import org.jboss.logging.Logger;
 public final class Relay {
   private static final Logger LOG = Logger.getLogger(Relay.class);
   private static final Duration AGAIN = Duration.ofSeconds(1);
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
   private static final Duration PROBE = Duration.ofSeconds(2);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
@@ -23,8 +24,8 @@ public final class Relay {
   private final LogPlace log;
   private final Progress progress;
   private final Semaphore woken = new Semaphore(0);
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
-  private volatile boolean stopping;
 
   Relay(RelaySettings settings, Broker broker, LogPlace log, Progress progress) {
     this.settings = settings;
@@ -50,7 +51,7 @@ public final class Relay {
 
   /// Lets it finish the transaction that it is in, if it can within seconds.
   public void stop() {
-    stopping = true;
+    stopping.countDown();
     wake();
     try {
       if (thread.isAlive() && !thread.join(FAREWELL)) {
@@ -64,11 +65,8 @@ public final class Relay {
   }
 
   private void run() {
-    while (!stopping) {
-      Duration pause = turn();
-      if (!stopping) {
-        rest(pause);
-      }
+    while (!isStopping()) {
+      pause(turn());
     }
   }
 
@@ -111,7 +109,7 @@ public final class Relay {
   }
 
   private boolean awaitTurn(LogLock lock) {
-    while (!stopping) {
+    while (!isStopping()) {
       if (lock.take()) {
         if (progress.state().phase() == Phase.STANDBY) {
           progress.become(RelayState.of(Phase.STARTING));
@@ -119,7 +117,7 @@ public final class Relay {
         return true;
       }
       progress.become(RelayState.of(Phase.STANDBY));
-      rest(AGAIN);
+      pause(AGAIN);
       lock.mustBeHeld();
     }
     return false;
@@ -127,10 +125,10 @@ public final class Relay {
 
   private void publish(LogLock lock, Turn turn) {
     long probed = System.nanoTime();
-    while (!stopping) {
+    while (!isStopping()) {
       lock.mustBeHeld();
       if (!turn.round()) {
-        rest(settings.poll());
+        sleep();
         if (System.nanoTime() - probed > PROBE.toNanos()) {
           turn.probe();
           probed = System.nanoTime();
@@ -140,9 +138,9 @@ public final class Relay {
   }
 
   /// Until somebody wakes it, for a time at most.
-  private void rest(Duration pause) {
+  private void sleep() {
     try {
-      if (woken.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (woken.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
         woken.drainPermits();
       }
     } catch (InterruptedException e) {
@@ -150,8 +148,21 @@ public final class Relay {
     }
   }
 
+  /// Whoever wakes it has no cure for what it waits for.
+  private void pause(Duration duration) {
+    try {
+      var _ = stopping.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+
   private void become(Phase phase, String detail) {
-    if (!stopping) {
+    if (!isStopping()) {
       progress.become(new RelayState(phase, detail));
     }
   }

@@ -1,5 +1,7 @@
 package dev.muster.outbox;
 
+import java.util.Locale;
+
 /// What the relay is doing, and why it is not relaying where it is not.
 public record RelayState(Phase phase, String detail) {
   /// What it is doing.
@@ -22,6 +24,11 @@ public record RelayState(Phase phase, String detail) {
 
   static RelayState of(Phase phase) {
     return new RelayState(phase, "");
+  }
+
+  /// The phase as metrics, health and log lines write it.
+  String word() {
+    return phase.name().toLowerCase(Locale.ROOT);
   }
 
   /// Whether events reach Kafka, by this relay or by the one that it stands by for.

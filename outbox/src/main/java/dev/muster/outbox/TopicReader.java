@@ -3,6 +3,7 @@ package dev.muster.outbox;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -49,6 +50,11 @@ final class TopicReader {
       whole.put(partition, new Stretch(from, last.offset()));
     });
     return whole;
+  }
+
+  /// The offset that its next record will have at the least.
+  long end(TopicPartition partition) {
+    return offsets(List.of(partition), OffsetSpec.latest()).values().iterator().next().offset();
   }
 
   private Map<TopicPartition, ListOffsetsResultInfo> offsets(
