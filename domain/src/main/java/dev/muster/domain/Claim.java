@@ -20,5 +20,12 @@ public record Claim(Kind kind, String value) {
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /// The kind of a word written by {@link #word()}.
+    ///
+    /// @throws IllegalArgumentException for any other word
+    public static Kind of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
   }
 }

@@ -9,6 +9,18 @@ public record StreamId(Category category, UUID id) {
     return category.log();
   }
 
+  /// The stream that {@link #toString()} wrote.
+  ///
+  /// @throws IllegalArgumentException for any other text
+  public static StreamId parse(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0) {
+      throw new IllegalArgumentException("not a stream: " + text);
+    }
+    return new StreamId(
+        Category.of(text.substring(0, slash)), UUID.fromString(text.substring(slash + 1)));
+  }
+
   @Override
   public String toString() {
     return category.word() + "/" + id;

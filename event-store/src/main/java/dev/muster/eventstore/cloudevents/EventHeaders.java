@@ -38,7 +38,7 @@ public final class EventHeaders {
     headers.put("ce_time", e.recordedAt().toString());
     headers.put("content-type", "application/json");
     headers.put("ce_realm", e.realm().value());
-    headers.put("ce_log", e.log().name().toLowerCase(java.util.Locale.ROOT));
+    headers.put("ce_log", e.log().word());
     headers.put("ce_category", e.stream().category().word());
     headers.put("ce_stream", e.stream().id().toString());
     headers.put("ce_version", Integer.toString(e.version()));

@@ -1,0 +1,79 @@
+package dev.muster.eventstore.postgres;
+
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Where the log's database is, and how the services connect to it.
+///
+/// @param url as libpq's: `postgresql://host:port/database?sslmode=verify-full&sslrootcert=ca.pem`
+/// @param role taken on after the login, so that even an owner's login appends under restricted
+///   rights; absent where the login has them already
+public record LogAddress(String url, String user, String password, @Nullable String role) {
+  /// The services' role, which `muster migrate` makes.
+  public static final String SERVICE_ROLE = "muster_service";
+
+  private static final String ROOT_CERTIFICATE = "sslrootcert";
+
+  /// What the pool's connections are made with. Every plan is made of index look-ups, whatever a
+  /// young table's statistics say; a statement has seconds, and a connection on which nothing is
+  /// heard for half a minute is given up. The pool must close idle ones before: {@link #pool}.
+  public PgConnectOptions connection() {
+    PgConnectOptions options = plain();
+    options.getProperties().put("statement_timeout", "5s");
+    options.getProperties().put("transaction_timeout", "10s");
+    options.getProperties().put("lock_timeout", "4s");
+    options.getProperties().put("enable_seqscan", "off");
+    options.getProperties().put("jit", "off");
+    options.setReadIdleTimeout(30).setIdleTimeoutUnit(TimeUnit.SECONDS);
+    return options.setCachePreparedStatements(true);
+  }
+
+  /// What a listener's connection is made with: it may hear nothing for hours.
+  public PgConnectOptions listener() {
+    return plain().setTcpKeepAlive(true);
+  }
+
+  /// A pool that waits for a connection no longer than a request can wait.
+  public static PoolOptions pool(int size) {
+    return new PoolOptions()
+        .setMaxSize(size)
+        .setConnectionTimeout(2)
+        .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+        .setIdleTimeout(15)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setPoolCleanerPeriod(1000)
+        .setMaxWaitQueueSize(5_000);
+  }
+
+  private PgConnectOptions plain() {
+    PgConnectOptions options = PgConnectOptions.fromUri(url).setUser(user).setPassword(password);
+    Map<String, String> properties = new HashMap<>(options.getProperties());
+    String rootCertificate = properties.remove(ROOT_CERTIFICATE);
+    properties.put("application_name", "muster");
+    if (role != null) {
+      properties.put("role", role);
+    }
+    options.setProperties(properties).setConnectTimeout(2_000);
+    trust(options, rootCertificate);
+    return options;
+  }
+
+  /// As libpq's modes (its section 32.19.1): `require` encrypts, the `verify-` modes also check.
+  private static void trust(PgConnectOptions options, @Nullable String rootCertificate) {
+    SslMode mode = options.getSslMode();
+    if (mode == SslMode.VERIFY_CA || mode == SslMode.VERIFY_FULL) {
+      if (rootCertificate != null) {
+        options.setPemTrustOptions(new PemTrustOptions().addCertPath(rootCertificate));
+      }
+      options.setHostnameVerificationAlgorithm(mode == SslMode.VERIFY_FULL ? "HTTPS" : "");
+    } else if (mode != SslMode.DISABLE) {
+      options.setTrustAll(true);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.muster.eventstore.postgres;
+
+import dev.muster.domain.Log;
+import dev.muster.eventstore.Append;
+import dev.muster.eventstore.Appended;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
+
+/// An append whose caller waits for what becomes of it. The answer comes on the context that the
+/// caller waits on, whichever one wrote the batch.
+final class Waiting {
+  private final Append append;
+  private final UniEmitter<? super Appended> emitter;
+  private final @Nullable Context context = Vertx.currentContext();
+  private volatile boolean abandoned;
+
+  Waiting(Append append, UniEmitter<? super Appended> emitter) {
+    this.append = append;
+    this.emitter = emitter;
+    emitter.onTermination(() -> abandoned = true);
+  }
+
+  Append append() {
+    return append;
+  }
+
+  /// Whether nobody waits any more.
+  boolean isAbandoned() {
+    return abandoned;
+  }
+
+  /// Whether the log can tell by itself that the append is there: by its first versioned event.
+  boolean isRecognisable() {
+    return append.events().stream().anyMatch(event -> event.stream().log() != Log.ACTIVITY);
+  }
+
+  void answer(Appended appended) {
+    onContext(() -> emitter.complete(appended));
+  }
+
+  void fail(Throwable why) {
+    onContext(() -> emitter.fail(why));
+  }
+
+  private void onContext(Runnable answer) {
+    if (context == null) {
+      answer.run();
+    } else {
+      context.runOnContext(_ -> answer.run());
+    }
+  }
+}

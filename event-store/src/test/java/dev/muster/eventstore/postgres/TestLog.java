@@ -1,0 +1,102 @@
+package dev.muster.eventstore.postgres;
+
+import dev.muster.servers.PostgresAddress;
+import dev.muster.servers.TestServers;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// A log of a test's own: a fresh, migrated database, and stores on it under the services' role.
+public final class TestLog implements AutoCloseable {
+  private final PostgresAddress database;
+  private final Vertx vertx = Vertx.vertx();
+  private final LogSignal signal = new LogSignal();
+
+  private TestLog(PostgresAddress database) {
+    this.database = database;
+  }
+
+  public static TestLog fresh() {
+    PostgresAddress database = TestServers.freshDatabase();
+    Migrations.migrateLog(database.jdbcUrl(), database.user(), database.password());
+    return new TestLog(database);
+  }
+
+  /// The same log, for another process.
+  static TestLog at(LogAddress address) {
+    java.net.URI uri = java.net.URI.create(address.url());
+    return new TestLog(
+        new PostgresAddress(
+            uri.getHost(),
+            uri.getPort(),
+            uri.getPath().substring(1),
+            address.user(),
+            address.password()));
+  }
+
+  public LogAddress address() {
+    return new LogAddress(
+        database.url(), database.user(), database.password(), LogAddress.SERVICE_ROLE);
+  }
+
+  /// The same through a proxy on loopback.
+  public LogAddress through(int port) {
+    return new LogAddress(
+        "postgresql://127.0.0.1:" + port + "/" + database.database(),
+        database.user(),
+        database.password(),
+        LogAddress.SERVICE_ROLE);
+  }
+
+  public PostgresAddress database() {
+    return database;
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  public LogSignal signal() {
+    return signal;
+  }
+
+  /// A store with a pool of its own, as another process would have.
+  public PostgresEventStore store() {
+    return store(address(), 8);
+  }
+
+  public PostgresEventStore store(LogAddress address, int connections) {
+    return new PostgresEventStore(pool(address, connections), signal, new CompositeMeterRegistry());
+  }
+
+  public Pool pool(LogAddress address, int connections) {
+    return Pool.newInstance(
+        PgBuilder.pool()
+            .connectingTo(address.connection())
+            .with(LogAddress.pool(connections))
+            .using(vertx)
+            .build());
+  }
+
+  /// A connection of the owner.
+  public Connection owner() throws SQLException {
+    return database.connect();
+  }
+
+  public void execute(String sql) {
+    try (Connection connection = owner();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}
