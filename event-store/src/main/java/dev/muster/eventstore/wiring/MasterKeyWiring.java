@@ -1,0 +1,75 @@
+package dev.muster.eventstore.wiring;
+
+import dev.muster.eventstore.Unavailable;
+import dev.muster.eventstore.postgres.PostgresEventStore;
+import dev.muster.eventstore.vault.MasterKey;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/// The master key, from the environment or a file, and whether it is this log's.
+@Singleton
+final class MasterKeyWiring {
+  private static final Logger LOG = Logger.getLogger(MasterKeyWiring.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private final Optional<String> key;
+  private final Optional<Path> file;
+
+  MasterKeyWiring(
+      @ConfigProperty(name = "muster.master-key") Optional<String> key,
+      @ConfigProperty(name = "muster.master-key-file") Optional<Path> file) {
+    this.key = key;
+    this.file = file;
+  }
+
+  @Produces
+  @Singleton
+  MasterKey masterKey() {
+    try {
+      return MasterKey.of(key.isPresent() ? key.get() : content());
+    } catch (IllegalArgumentException e) {
+      throw new LogUnusable(
+          e.getMessage() + ": set MUSTER_MASTER_KEY or MUSTER_MASTER_KEY_FILE", e);
+    }
+  }
+
+  private String content() {
+    Path path = file.orElseThrow(() -> new IllegalArgumentException("there is no master key"));
+    try {
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw new LogUnusable("the master key's file " + path + " cannot be read", e);
+    }
+  }
+
+  /// Before the first request. Where the database is away for now the service starts all the same:
+  /// the log refuses keys that the wrong master key wrapped.
+  void check(
+      @Observes @Initialized(ApplicationScoped.class) Object start,
+      PostgresEventStore store,
+      MasterKey master) {
+    try {
+      String current = store.adoptMasterKey(master.id()).await().atMost(PATIENCE);
+      if (!current.equals(master.id())) {
+        throw new LogUnusable(
+            "the log's master key is %s, and this one is %s: is MUSTER_MASTER_KEY the right one?"
+                .formatted(current, master.id()));
+      }
+    } catch (Unavailable away) {
+      LOG.warn("The log is away; the master key is not compared", away);
+    } catch (PgException e) {
+      throw new LogUnusable("the log's schema is not there: run `muster migrate` first", e);
+    }
+  }
+}
