@@ -7,5 +7,10 @@ import dev.muster.domain.Public;
 public enum Algorithm {
   ES256,
   RS256,
-  EdDSA
+  EdDSA;
+
+  /// The registered name itself, whose case matters.
+  public String word() {
+    return name();
+  }
 }
