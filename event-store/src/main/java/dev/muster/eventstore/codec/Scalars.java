@@ -59,7 +59,7 @@ record Scalars<T>(
           json -> Duration.ofSeconds(json.longValue()),
           Duration.ZERO,
           "integer",
-          "");
+          "seconds");
 
   @Override
   public JsonNode write(Object value) {
