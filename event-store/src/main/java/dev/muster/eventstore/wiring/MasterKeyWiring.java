@@ -3,9 +3,8 @@ package dev.muster.eventstore.wiring;
 import dev.muster.eventstore.Unavailable;
 import dev.muster.eventstore.postgres.PostgresEventStore;
 import dev.muster.eventstore.vault.MasterKey;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.pgclient.PgException;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -55,10 +54,7 @@ final class MasterKeyWiring {
 
   /// Before the first request. Where the database is away for now the service starts all the same:
   /// the log refuses keys that the wrong master key wrapped.
-  void check(
-      @Observes @Initialized(ApplicationScoped.class) Object start,
-      PostgresEventStore store,
-      MasterKey master) {
+  void check(@Observes StartupEvent start, PostgresEventStore store, MasterKey master) {
     try {
       String current = store.adoptMasterKey(master.id()).await().atMost(PATIENCE);
       if (!current.equals(master.id())) {

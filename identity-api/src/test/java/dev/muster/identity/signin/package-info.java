@@ -1,4 +1,0 @@
-@NullMarked
-package dev.muster.identity.signin;
-
-import org.jspecify.annotations.NullMarked;
