@@ -31,7 +31,7 @@ public record CodeVerifier(String value) {
   }
 
   /// A `code_challenge` of S256, checked: the base64url of 32 bytes.
-  static String checkedChallenge(String challenge) {
+  public static String checkedChallenge(String challenge) {
     if (!CHALLENGE.matcher(challenge).matches()) {
       throw new Rejection.Invalid("code_challenge", "must be base64url of 32 bytes").reject();
     }

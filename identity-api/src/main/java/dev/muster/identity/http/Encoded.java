@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Percent-encoded text (RFC 3986 §2.1), read strictly: half an escape, bytes that are no UTF-8 and
 /// U+0000 make it malformed, where a lenient reader would let two readers see two different values.
-final class Encoded {
+public final class Encoded {
   private Encoded() {}
 
   static boolean isWellFormed(String text) {
@@ -18,7 +18,7 @@ final class Encoded {
   ///
   /// @param text as it came over the wire, a character for each byte
   /// @param plusIsSpace as in `application/x-www-form-urlencoded`
-  static @Nullable String decoded(String text, boolean plusIsSpace) {
+  public static @Nullable String decoded(String text, boolean plusIsSpace) {
     ByteBuffer bytes = ByteBuffer.allocate(text.length());
     for (int i = 0; i < text.length(); i++) {
       int value = text.charAt(i);

@@ -1,5 +1,8 @@
 package dev.muster.identity.http;
 
+import java.util.Map;
+import java.util.UUID;
+
 /// How a protocol tells a failure. A bean of this type is asked in the order of its priority; the
 /// first that speaks for a path tells what goes wrong there.
 public interface ErrorShape {
@@ -10,5 +13,11 @@ public interface ErrorShape {
 
   String contentType();
 
-  String body(Failure failure);
+  /// What its answers carry beside what every answer carries.
+  default Map<String, String> headers() {
+    return Map.of();
+  }
+
+  /// @param correlationId leads whoever runs Muster to the log
+  String body(Failure failure, UUID correlationId);
 }

@@ -7,6 +7,7 @@ import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.Heads;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
@@ -19,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// that was there once is there for ever, so it is looked up once.
 @Singleton
 final class KnownRealms {
-  private final EventStore store;
+  private final Provider<EventStore> store;
   private final Set<RealmId> known = ConcurrentHashMap.newKeySet();
 
+  /// @param store asked for late: filters are made before connections can be
   @Inject
-  KnownRealms(EventStore store) {
+  KnownRealms(Provider<EventStore> store) {
     this.store = store;
   }
 
@@ -37,7 +39,7 @@ final class KnownRealms {
     if (known.contains(realm)) {
       return null;
     }
-    return store.heads(realm).onItem().transformToUni(heads -> admit(realm, heads));
+    return store.get().heads(realm).onItem().transformToUni(heads -> admit(realm, heads));
   }
 
   private Uni<Response> admit(RealmId realm, Heads heads) {

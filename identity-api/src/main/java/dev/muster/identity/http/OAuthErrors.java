@@ -3,6 +3,7 @@ package dev.muster.identity.http;
 import io.vertx.core.json.JsonObject;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 
 /// OAuth's errors (RFC 6749 §5.2).
 @Singleton
@@ -19,7 +20,7 @@ final class OAuthErrors implements ErrorShape {
   }
 
   @Override
-  public String body(Failure failure) {
+  public String body(Failure failure, UUID correlationId) {
     return new JsonObject()
         .put("error", failure.oauth() == null ? code(failure.status()) : failure.oauth())
         .put("error_description", ascii(failure.detail()))

@@ -2,9 +2,11 @@ package dev.muster.identity.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The parameters of an OAuth request. None but `resource` (RFC 8707 §2) may be given twice, and
@@ -14,23 +16,33 @@ public final class Parameters {
   private static final int MOST = 100;
 
   private final Map<String, List<String>> values;
+  private final Set<String> repeated;
 
-  private Parameters(Map<String, List<String>> values) {
+  private Parameters(Map<String, List<String>> values, Set<String> repeated) {
     this.values = values;
+    this.repeated = Set.copyOf(repeated);
   }
 
   /// Parses a body of `application/x-www-form-urlencoded`.
   ///
   /// @throws OAuthRefusal `invalid_request` where it is malformed, or a parameter is given twice
   public static Parameters ofForm(byte[] body) {
-    return parse(new String(body, StandardCharsets.ISO_8859_1));
+    return strict(new String(body, StandardCharsets.ISO_8859_1));
   }
 
   /// Parses a query, as it stands in the address.
   ///
   /// @throws OAuthRefusal `invalid_request` where it is malformed, or a parameter is given twice
   public static Parameters ofQuery(@Nullable String query) {
-    return parse(query == null ? "" : query);
+    return strict(query == null ? "" : query);
+  }
+
+  /// Parses an authorization request. What is given twice is known by {@link #repeated()}, so that
+  /// the client can be told by a redirect.
+  ///
+  /// @throws OAuthRefusal `invalid_request` where it is malformed
+  public static Parameters ofAuthorization(String query) {
+    return parse(query);
   }
 
   /// The value, if one is given.
@@ -59,8 +71,22 @@ public final class Parameters {
     return values.containsKey(name);
   }
 
+  /// What is given more than once, and may not be.
+  public Set<String> repeated() {
+    return repeated;
+  }
+
+  private static Parameters strict(String text) {
+    Parameters parameters = parse(text);
+    if (!parameters.repeated.isEmpty()) {
+      throw OAuthRefusal.invalidRequest("a parameter is given more than once");
+    }
+    return parameters;
+  }
+
   private static Parameters parse(String text) {
     Map<String, List<String>> values = new LinkedHashMap<>();
+    Set<String> repeated = new HashSet<>();
     String[] pairs = text.isEmpty() ? new String[0] : text.split("&", -1);
     if (pairs.length > MOST) {
       throw OAuthRefusal.invalidRequest("too many parameters");
@@ -72,12 +98,12 @@ public final class Parameters {
       List<String> all = values.computeIfAbsent(name, _ -> new ArrayList<>());
       all.add(value);
       if (all.size() > 1 && !name.equals(REPEATABLE)) {
-        throw OAuthRefusal.invalidRequest("a parameter is given more than once");
+        repeated.add(name);
       }
     }
     values.values().forEach(all -> all.removeIf(String::isEmpty));
     values.values().removeIf(List::isEmpty);
-    return new Parameters(values);
+    return new Parameters(values, repeated);
   }
 
   private static String decoded(String text) {

@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.json.JsonObject;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 
 /// Problem details (RFC 9457), wherever no protocol has errors of its own.
 @Singleton
@@ -20,7 +21,7 @@ final class Problems implements ErrorShape {
   }
 
   @Override
-  public String body(Failure failure) {
+  public String body(Failure failure, UUID correlationId) {
     return new JsonObject()
         .put("type", "about:blank")
         .put("title", HttpResponseStatus.valueOf(failure.status()).reasonPhrase())

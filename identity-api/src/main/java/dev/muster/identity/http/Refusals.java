@@ -6,7 +6,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -29,10 +31,9 @@ final class Refusals {
     ErrorShape shape = shape(http);
     Response.ResponseBuilder response =
         Response.status(failure.status())
-            .entity(shape.body(failure))
-            .type(shape.contentType())
-            .header("Cache-Control", "no-store");
-    failure.headers().forEach(response::header);
+            .entity(shape.body(failure, Exchange.of(http).correlationId()))
+            .type(shape.contentType());
+    headers(shape, failure).forEach(response::header);
     return response.build();
   }
 
@@ -46,10 +47,17 @@ final class Refusals {
       return;
     }
     ErrorShape shape = shape(http);
-    response.setStatusCode(failure.status()).putHeader("Cache-Control", "no-store");
-    failure.headers().forEach(response::putHeader);
-    response.putHeader("Content-Type", shape.contentType());
-    response.end(shape.body(failure));
+    response.setStatusCode(failure.status()).putHeader("Content-Type", shape.contentType());
+    headers(shape, failure).forEach(response::putHeader);
+    response.end(shape.body(failure, Exchange.of(http).correlationId()));
+  }
+
+  private static Map<String, String> headers(ErrorShape shape, Failure failure) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Cache-Control", "no-store");
+    headers.putAll(shape.headers());
+    headers.putAll(failure.headers());
+    return headers;
   }
 
   private static Failure failure(RoutingContext http, Throwable thrown) {

@@ -2,14 +2,17 @@ package dev.muster.identity.page;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A page as an HTTP answer: never cached, never framed, without scripts, telling no other site
 /// where the visitor came from (RFC 9700 §4.2.4, §4.16).
 public final class PageResponse {
+
+  /// The content type of every page.
+  public static final String TYPE = "text/html;charset=UTF-8";
 
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
@@ -17,30 +20,38 @@ public final class PageResponse {
 
   private PageResponse() {}
 
-  /// A page whose forms lead nowhere else.
-  public static Uni<Response> of(Response.Status status, TemplateInstance page) {
-    return of(status, page, null);
+  /// A page whose form may be answered by a redirect to a client.
+  ///
+  /// @param redirect where to; absent where the page's forms lead nowhere else
+  public static Uni<Response> of(int status, TemplateInstance page, @Nullable URI redirect) {
+    return page.createUni().map(html -> response(status, html, redirect));
   }
 
-  /// A page whose form may be answered by a redirect to a client: browsers hold `form-action`
-  /// against redirects too, so the policy names the client's origin.
-  public static Uni<Response> of(
-      Response.Status status, TemplateInstance page, @Nullable URI redirect) {
-    return page.createUni()
-        .map(html ->
-            Response.status(status)
-                .type("text/html;charset=UTF-8")
-                .entity(html)
-                .header("Content-Security-Policy", policy(redirect))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("X-Frame-Options", "DENY")
-                .build());
+  /// What every page is told to browsers with.
+  public static Map<String, String> headers(@Nullable URI redirect) {
+    return Map.of(
+        "Content-Security-Policy",
+        policy(redirect),
+        "Cache-Control",
+        "no-store",
+        "Referrer-Policy",
+        "no-referrer",
+        "X-Content-Type-Options",
+        "nosniff",
+        "X-Frame-Options",
+        "DENY");
   }
 
+  /// Browsers hold `form-action` against redirects too, and against those that the client answers
+  /// with in turn: so the policy names the client's origin, and allows what is encrypted.
   static String policy(@Nullable URI redirect) {
-    return redirect == null ? POLICY : POLICY + " " + source(redirect);
+    return redirect == null ? POLICY : POLICY + " https: " + source(redirect);
+  }
+
+  private static Response response(int status, String html, @Nullable URI redirect) {
+    Response.ResponseBuilder response = Response.status(status).type(TYPE).entity(html);
+    headers(redirect).forEach(response::header);
+    return response.build();
   }
 
   /// An origin for the web, a scheme for a native application (RFC 8252 §7.1); what a URI lets into

@@ -17,8 +17,8 @@ final class PageResponseTest {
     "https://under_score.example/cb, https:",
     "com.example.app:/cb, com.example.app:",
   })
-  void a_form_may_lead_to_the_clients_origin_or_scheme_and_no_further(URI redirect, String source) {
-    assertThat(PageResponse.policy(redirect)).endsWith("; form-action 'self' " + source);
+  void a_form_may_lead_to_the_clients_origin_or_scheme(URI redirect, String source) {
+    assertThat(PageResponse.policy(redirect)).endsWith("; form-action 'self' https: " + source);
   }
 
   @Test

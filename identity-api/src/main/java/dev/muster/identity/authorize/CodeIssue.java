@@ -1,0 +1,107 @@
+package dev.muster.identity.authorize;
+
+import dev.muster.domain.Decision;
+import dev.muster.domain.DomainEvent;
+import dev.muster.domain.api.Scopes;
+import dev.muster.domain.grant.Authorization;
+import dev.muster.domain.grant.Grant;
+import dev.muster.domain.grant.GrantCommand;
+import dev.muster.domain.grant.GrantDecider;
+import dev.muster.domain.grant.GrantId;
+import dev.muster.domain.realm.Realm;
+import dev.muster.domain.realm.RealmEvent;
+import dev.muster.domain.realm.RealmPolicy;
+import dev.muster.domain.session.Session;
+import dev.muster.domain.session.SessionCommand;
+import dev.muster.domain.session.SessionDecider;
+import dev.muster.domain.token.Entitlement;
+import dev.muster.eventstore.command.EventIds;
+import dev.muster.eventstore.command.Work;
+import dev.muster.identity.bearer.BearerSecret;
+import dev.muster.identity.browser.Visit;
+import dev.muster.identity.session.SignedIn;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Grants a client what it asks for, as far as the person may, and gives it the code for that.
+final class CodeIssue {
+  private CodeIssue() {}
+
+  static Uni<Decision<Answer>> decide(Work work, Visit visit, Finding.Ready ready) {
+    Query query = ready.query();
+    return Uni.combine()
+        .all()
+        .unis(
+            query.owners(work),
+            UserRoles.of(work, ready.who().person()),
+            work.load(Realm.FOLD, RealmEvent.STREAM))
+        .with((owners, roles, realm) ->
+            switch (query.entitlement(owners, roles)) {
+              case Entitlement.Refused(var flaw, var why) ->
+                  Decision.answer(refused(query, flaw, why));
+              case Entitlement.Granted(var scopes, _) -> issue(visit, ready, scopes, policy(realm));
+            });
+  }
+
+  private static Decision<Answer> issue(
+      Visit visit, Finding.Ready ready, Scopes scopes, RealmPolicy policy) {
+    Query query = ready.query();
+    GrantId grant = new GrantId(EventIds.next());
+    BearerSecret code = BearerSecret.random(BearerSecret.Kind.CODE, grant.value());
+    var command =
+        new GrantCommand.IssueCode(
+            grant,
+            authorization(ready, scopes),
+            code.hash(),
+            query.asker().redirectUri(),
+            query.request().codeChallenge(),
+            policy,
+            visit.at());
+    List<DomainEvent> events = new ArrayList<>(seen(visit, ready.who().session()));
+    events.addAll(GrantDecider.decide(Grant.ABSENT, command));
+    Answer answer = new Answer.Redirect(query.callback().code(code));
+    return Decision.of(events, answer).until(ready.who().session().expires());
+  }
+
+  private static Authorization authorization(Finding.Ready ready, Scopes scopes) {
+    SignedIn who = ready.who();
+    AuthorizationRequest request = ready.query().request();
+    return new Authorization(
+        who.user(),
+        ready.query().asker().client().key(),
+        who.session().session(),
+        who.person().sessionEpoch(),
+        Set.copyOf(scopes.values()),
+        request.wished().resources(),
+        who.session().authenticatedAt(),
+        who.session().amr(),
+        who.session().acr(),
+        request.nonce());
+  }
+
+  /// That the session is used from another address, or with another browser, is worth knowing.
+  private static List<? extends DomainEvent> seen(Visit visit, Session.Live session) {
+    return SessionDecider.decide(
+        session,
+        new SessionCommand.SeeElsewhere(
+            session.session(), visit.device(), visit.address(), visit.at()));
+  }
+
+  private static Answer refused(Query query, Entitlement.Flaw flaw, String why) {
+    AuthorizationRefusal.Code code =
+        switch (flaw) {
+          case INVALID_SCOPE -> AuthorizationRefusal.Code.invalid_scope;
+          case INVALID_TARGET -> AuthorizationRefusal.Code.invalid_target;
+        };
+    return new Answer.Redirect(query.callback().error(new AuthorizationRefusal(code, why)));
+  }
+
+  private static RealmPolicy policy(Realm realm) {
+    return switch (realm) {
+      case Realm.Live live -> live.policy();
+      case Realm.Absent _ -> RealmPolicy.DEFAULT;
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package dev.muster.identity.browser;
+
+import dev.muster.identity.http.ErrorShape;
+import dev.muster.identity.http.Failure;
+import dev.muster.identity.page.ErrorPage;
+import dev.muster.identity.page.PageResponse;
+import dev.muster.identity.page.Pages;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// Failures where a person looks at the answer.
+@Singleton
+@Priority(200)
+final class PageErrors implements ErrorShape {
+  private static final Pattern PAGES =
+      Pattern.compile("/?|/oauth2/(authorize|logout)(/.*)?|/(login|account)(/.*)?");
+
+  @Override
+  public boolean speaksFor(String path) {
+    return PAGES.matcher(path).matches();
+  }
+
+  @Override
+  public String contentType() {
+    return PageResponse.TYPE;
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    return PageResponse.headers(null);
+  }
+
+  @Override
+  public String body(Failure failure, UUID correlationId) {
+    return Pages.error(
+            new ErrorPage(
+                ErrorPage.NO_REALM,
+                title(failure.status()),
+                sentence(failure.detail()),
+                correlationId.toString()))
+        .render();
+  }
+
+  private static String title(int status) {
+    return switch (status) {
+      case 404 -> "Nothing is here";
+      case 429, 503 -> "Not now";
+      default -> status < 500 ? "This cannot be done" : "Something went wrong";
+    };
+  }
+
+  private static String sentence(String detail) {
+    return detail.substring(0, 1).toUpperCase(Locale.ROOT) + detail.substring(1) + ".";
+  }
+}

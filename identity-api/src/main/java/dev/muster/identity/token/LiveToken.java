@@ -1,0 +1,33 @@
+package dev.muster.identity.token;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.muster.domain.api.Scopes;
+import dev.muster.domain.client.Registration;
+import dev.muster.domain.user.Person;
+import dev.muster.domain.user.UserId;
+import java.text.ParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An access token that counts: signed here, not expired, not revoked, and everything that it
+/// depends on still there.
+///
+/// @param client that it was issued to
+/// @param behalf the person whom it speaks of; absent where the client acts for itself
+public record LiveToken(JWTClaimsSet claims, Registration client, @Nullable Behalf behalf) {
+  /// @param session in which the person acts; absent where the grant outlives it
+  public record Behalf(UserId user, Person person) {}
+
+  public Scopes scopes() {
+    try {
+      String scope = claims.getStringClaim("scope");
+      return scope == null ? Scopes.NONE : Scopes.parse(scope);
+    } catch (ParseException _) {
+      return Scopes.NONE;
+    }
+  }
+
+  public List<String> audience() {
+    return claims.getAudience();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.muster.identity.token;
+
+import dev.muster.domain.Category;
+import dev.muster.domain.Role;
+import dev.muster.domain.StreamId;
+import dev.muster.domain.api.Api;
+import dev.muster.domain.api.ApiEvent;
+import dev.muster.domain.api.BuiltInApi;
+import dev.muster.domain.api.Scopes;
+import dev.muster.domain.client.Registration;
+import dev.muster.domain.group.Group;
+import dev.muster.domain.group.GroupId;
+import dev.muster.domain.user.Person;
+import dev.muster.eventstore.command.Work;
+import dev.muster.identity.http.Issuers;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Finds out how far a client's request may reach. The work relies on each API and group that the
+/// answer speaks of.
+@Singleton
+public final class Reaches {
+  private final Issuers issuers;
+
+  @Inject
+  public Reaches(Issuers issuers) {
+    this.issuers = issuers;
+  }
+
+  /// What a client may have for itself.
+  ///
+  /// @param asked none where the request left the scopes out
+  public Uni<Reach> ofClient(Work work, Registration client, Scopes asked) {
+    return reach(work, client, asked, client.roles());
+  }
+
+  /// What a client may have for a person.
+  public Uni<Reach> ofPerson(Work work, Registration client, Person person, Scopes asked) {
+    boolean builtIn =
+        questioned(client, asked).stream().anyMatch(s -> BuiltInApi.owning(s) != null);
+    Uni<Set<Role>> roles = builtIn ? roles(work, person) : Uni.createFrom().item(person.roles());
+    return roles.chain(all -> reach(work, client, asked, all));
+  }
+
+  /// The groups of a person that are still there.
+  public Uni<List<Group.Live>> groups(Work work, Person person) {
+    List<GroupId> ids =
+        person.groups().stream().sorted((a, b) -> a.value().compareTo(b.value())).toList();
+    return Multi.createFrom()
+        .iterable(ids)
+        .onItem()
+        .transformToUniAndConcatenate(id -> work.load(Group.FOLD, id.stream()))
+        .filter(Group.Live.class::isInstance)
+        .map(Group.Live.class::cast)
+        .collect()
+        .asList();
+  }
+
+  private Uni<Set<Role>> roles(Work work, Person person) {
+    return groups(work, person)
+        .map(groups -> {
+          Set<Role> roles = new HashSet<>(person.roles());
+          groups.forEach(group -> roles.addAll(group.roles()));
+          return roles;
+        });
+  }
+
+  private Uni<Reach> reach(Work work, Registration client, Scopes asked, Set<Role> roles) {
+    Map<String, Api.Registered> apis = new HashMap<>();
+    List<String> scopes =
+        questioned(client, asked).stream().filter(s -> BuiltInApi.owning(s) == null).toList();
+    return Multi.createFrom()
+        .iterable(scopes)
+        .onItem()
+        .transformToUniAndConcatenate(scope -> api(work, scope, apis))
+        .collect()
+        .last()
+        .map(_ -> new Reach(issuers.of(work.realm()).value(), client, apis, roles));
+  }
+
+  /// The scopes of APIs that the answer depends on.
+  private static List<String> questioned(Registration client, Scopes asked) {
+    Collection<String> scopes = asked.isEmpty() ? client.metadata().scopes() : asked.values();
+    return scopes.stream()
+        .filter(scope -> client.metadata().mayAskFor(scope))
+        .filter(scope -> !Scopes.OPENID_CONNECT.contains(scope))
+        .sorted()
+        .toList();
+  }
+
+  private static Uni<Void> api(Work work, String scope, Map<String, Api.Registered> apis) {
+    for (Api.Registered known : Set.copyOf(apis.values())) {
+      if (known.description().scopes().contains(scope)) {
+        apis.put(scope, known);
+        return Uni.createFrom().voidItem();
+      }
+    }
+    return work.holder(ApiEvent.scope(scope))
+        .chain(holder ->
+            holder.isEmpty() ? Uni.createFrom().voidItem() : api(work, scope, holder.get(), apis));
+  }
+
+  private static Uni<Void> api(
+      Work work, String scope, StreamId holder, Map<String, Api.Registered> apis) {
+    return work.load(Api.FOLD, new StreamId(Category.API, holder.id()))
+        .invoke(api -> {
+          if (api instanceof Api.Registered registered) {
+            apis.put(scope, registered);
+          }
+        })
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.muster.identity.signin;
+
+import static dev.muster.identity.signin.Acme.ADA_PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.domain.DomainEvent;
+import dev.muster.domain.Log;
+import dev.muster.domain.grant.GrantEvent;
+import dev.muster.domain.session.SessionEvent;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// From a client's request over the login form to a code.
+@QuarkusTest
+final class SignInTest {
+  @Inject Acme acme;
+
+  @Test
+  void a_person_signs_in_and_the_client_gets_a_code() {
+    long before = acme.sequence(Log.SESSION);
+    Browser browser = new Browser();
+
+    Response page = browser.open(Shop.AUTHORIZE, Shop.request());
+    Response redirect = browser.signIn(page, "ada", ADA_PASSWORD);
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(Browser.html(page).text()).contains("Acme Shop", "Acme");
+    assertThat(redirect.statusCode()).isEqualTo(303);
+    assertThat(redirect.getHeader("Location")).startsWith(Shop.CALLBACK + "?code=mst_code_");
+    assertThat(Shop.answer(redirect))
+        .containsEntry("state", "st ate&=é")
+        .containsEntry("iss", Shop.ISSUER);
+    List<? extends DomainEvent> events = acme.events(Log.SESSION, before);
+    var started = (SessionEvent.Started) events.get(0);
+    var issued = (GrantEvent.CodeIssued) events.get(1);
+    assertThat(events).hasSize(2);
+    assertThat(started.amr()).containsExactly("pwd");
+    assertThat(issued.authorization().session()).isEqualTo(started.session());
+    assertThat(issued.authorization().scopes()).isEqualTo(Set.of("openid", "profile"));
+    assertThat(issued.authorization().nonce()).isEqualTo("once");
+    assertThat(issued.redirectUri()).isEqualTo(Shop.CALLBACK);
+  }
+
+  @Test
+  void whoever_is_signed_in_is_not_asked_again() {
+    Browser browser = new Browser();
+    browser.signIn(browser.open(Shop.AUTHORIZE, Shop.request()), "ADA", ADA_PASSWORD);
+    long before = acme.sequence(Log.SESSION);
+
+    Response redirect = browser.open(Shop.AUTHORIZE, Shop.request("prompt", "none"));
+
+    assertThat(redirect.statusCode()).isEqualTo(303);
+    assertThat(Shop.answer(redirect)).containsKey("code");
+    assertThat(acme.events(Log.SESSION, before)).hasSize(1);
+  }
+
+  @Test
+  void a_wrong_password_is_refused_on_the_same_page() {
+    Browser browser = new Browser();
+    Response page = browser.open(Shop.AUTHORIZE, Shop.request());
+
+    Response again = browser.signIn(page, "ada", "wrong");
+
+    assertThat(again.statusCode()).isEqualTo(422);
+    assertThat(Browser.error(again)).isEqualTo("User name or password is wrong.");
+    assertThat(browser.cookies()).doesNotContainKey("muster-main");
+    assertThat(browser.signIn(again, "ada", ADA_PASSWORD).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void nobody_learns_which_names_exist() {
+    Browser browser = new Browser();
+    Response page = browser.open(Shop.AUTHORIZE, Shop.request());
+
+    Response known = browser.submit(page, Map.of("username", "ada", "password", "wrong"));
+    Response unknown = browser.submit(page, Map.of("username", "eve", "password", "wrong"));
+
+    assertThat(unknown.statusCode()).isEqualTo(known.statusCode());
+    assertThat(Browser.error(unknown)).isEqualTo(Browser.error(known));
+  }
+}

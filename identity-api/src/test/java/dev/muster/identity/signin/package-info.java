@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.identity.signin;
+
+import org.jspecify.annotations.NullMarked;
