@@ -33,6 +33,11 @@ final class Broker {
 
   /// Reads what is committed, from where it is told to.
   KafkaConsumer<String, byte[]> consumer() {
+    return new KafkaConsumer<>(
+        consumerSettings(), new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  Map<String, Object> consumerSettings() {
     Map<String, Object> settings = settings(ConsumerConfig.configNames());
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -41,11 +46,16 @@ final class Broker {
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    return settings;
   }
 
   /// Its transactions end within the time that a consumer may be kept waiting by a dead relay.
   KafkaProducer<String, byte[]> producer(String transactionalId) {
+    return new KafkaProducer<>(
+        producerSettings(transactionalId), new StringSerializer(), new ByteArraySerializer());
+  }
+
+  Map<String, Object> producerSettings(String transactionalId) {
     Map<String, Object> settings = settings(ProducerConfig.configNames());
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -58,12 +68,13 @@ final class Broker {
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
-    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    return settings;
   }
 
   private Map<String, Object> settings(Set<String> known) {
     Map<String, Object> settings = new HashMap<>(connection);
     settings.keySet().retainAll(known);
+    settings.keySet().removeIf(name -> name.contains("serializer"));
     settings.put("client.id", "muster-relay");
     settings.put("reconnect.backoff.max.ms", 1_000);
     return settings;
