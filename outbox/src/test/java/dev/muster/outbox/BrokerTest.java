@@ -23,8 +23,7 @@ final class BrokerTest {
 
   private static void namesTheProtocol(Throwable refused) {
     assertThat(refused).isInstanceOfAny(KafkaException.class, ConfigException.class);
-    assertThat(refused)
-        .hasStackTraceContaining("no-such-protocol");
+    assertThat(refused).hasStackTraceContaining("no-such-protocol");
   }
 
   @Test

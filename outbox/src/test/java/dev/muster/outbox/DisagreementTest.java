@@ -35,7 +35,7 @@ final class DisagreementTest {
 
   @BeforeEach
   void eleven_events_are_published() {
-    var log = new TestLog(store);
+    var log = new LogWriter(store);
     log.createRealm(MAIN);
     log.write(MAIN, Log.IDENTITY, 10);
     try (var relay = relay(store).running()) {
@@ -46,7 +46,7 @@ final class DisagreementTest {
   @Test
   void a_checkpoint_that_is_lost_is_found_again_from_the_topic() {
     delete(settings.topics().checkpoints());
-    new TestLog(store).write(MAIN, Log.IDENTITY, 5);
+    new LogWriter(store).write(MAIN, Log.IDENTITY, 5);
 
     try (var relay = relay(store).running()) {
       caughtUp(relay);
@@ -57,7 +57,7 @@ final class DisagreementTest {
 
   @Test
   void a_topic_that_has_lost_its_tail_is_resumed_from_what_is_left() {
-    new TestLog(store).write(MAIN, Log.IDENTITY, 5);
+    new LogWriter(store).write(MAIN, Log.IDENTITY, 5);
     set(new Checkpoint(14, hash(14), partition, 1_000, false));
 
     try (var relay = relay(store).running()) {
@@ -73,7 +73,7 @@ final class DisagreementTest {
       var all = Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1));
       Asking.answer(admin.deleteRecords(all).all());
     }
-    new TestLog(store).write(MAIN, Log.IDENTITY, 2);
+    new LogWriter(store).write(MAIN, Log.IDENTITY, 2);
 
     try (var relay = relay(store).running()) {
       caughtUp(relay);
@@ -101,8 +101,8 @@ final class DisagreementTest {
   @Test
   void a_log_that_has_lost_its_tail_stops_it_until_an_operator_decides() {
     var restored = new InMemoryEventStore();
-    new TestLog(restored).createRealm(MAIN);
-    new TestLog(restored).write(MAIN, Log.IDENTITY, 4);
+    new LogWriter(restored).createRealm(MAIN);
+    new LogWriter(restored).write(MAIN, Log.IDENTITY, 4);
 
     try (var relay = relay(restored).start().in(Phase.HALTED)) {
       assertThat(relay.state().detail())
@@ -120,8 +120,8 @@ final class DisagreementTest {
   @Test
   void a_log_with_other_events_in_the_place_of_published_ones_stops_it() {
     var other = new InMemoryEventStore();
-    new TestLog(other).createRealm(MAIN);
-    new TestLog(other).write(MAIN, Log.IDENTITY, 20);
+    new LogWriter(other).createRealm(MAIN);
+    new LogWriter(other).write(MAIN, Log.IDENTITY, 20);
 
     try (var relay = relay(other).start().in(Phase.HALTED)) {
       assertThat(relay.state().detail())
@@ -155,7 +155,7 @@ final class DisagreementTest {
 
   @Test
   void a_gap_in_the_log_stops_it_before_a_consumer_sees_it() {
-    new TestLog(store).write(MAIN, Log.IDENTITY, 5);
+    new LogWriter(store).write(MAIN, Log.IDENTITY, 5);
     var gapped = new DamagedStore(store, events -> events.stream().filter(e -> e.sequence() != 14));
 
     try (var relay = relay(gapped).start().in(Phase.HALTED)) {
@@ -166,7 +166,7 @@ final class DisagreementTest {
 
   @Test
   void a_changed_event_stops_it_before_a_consumer_sees_it() {
-    new TestLog(store).write(MAIN, Log.IDENTITY, 5);
+    new LogWriter(store).write(MAIN, Log.IDENTITY, 5);
     var changed = new DamagedStore(store, events -> events.stream().map(DamagedStore::changed));
 
     try (var relay = relay(changed).start().in(Phase.HALTED)) {

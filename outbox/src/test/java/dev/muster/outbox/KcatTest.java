@@ -21,7 +21,7 @@ final class KcatTest {
   @Test
   void kcat_reads_every_sequence_of_every_log_once() throws Exception {
     var store = new InMemoryEventStore();
-    var log = new TestLog(store);
+    var log = new LogWriter(store);
     for (RealmId realm : REALMS) {
       log.createRealm(realm);
       log.write(realm, Log.IDENTITY, 600);

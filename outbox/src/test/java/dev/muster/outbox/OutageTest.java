@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Servers go and come back; the relay waits, says so, and goes on by itself.
 final class OutageTest {
   private final InMemoryEventStore store = new InMemoryEventStore();
-  private final TestLog log = new TestLog(store);
+  private final LogWriter log = new LogWriter(store);
   private final RelaySettings settings = TestRelay.settings();
 
   @Test

@@ -20,7 +20,7 @@ final class RelayTest {
   private static final RealmId ACME = new RealmId("acme");
 
   private final InMemoryEventStore store = new InMemoryEventStore();
-  private final TestLog log = new TestLog(store);
+  private final LogWriter log = new LogWriter(store);
   private final PostgresAddress database = TestServers.freshDatabase();
   private final RelaySettings settings = TestRelay.settings();
   private final TestTopics topics = new TestTopics(TestServers.kafka(), settings.topics());

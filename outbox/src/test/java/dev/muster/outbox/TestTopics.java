@@ -31,6 +31,14 @@ record TestTopics(String kafka, Topics topics) {
         .toList();
   }
 
+  /// How many events the relay says that it has published.
+  long published() {
+    Map<String, Long> last = new HashMap<>();
+    records(topics.checkpoints())
+        .forEach(record -> last.put(record.key(), Checkpoint.read(record.value()).sequence()));
+    return last.values().stream().mapToLong(sequence -> sequence).sum();
+  }
+
   static RecordedEvent event(ConsumerRecord<String, byte[]> record) {
     Map<String, String> headers = new HashMap<>();
     record
@@ -40,7 +48,7 @@ record TestTopics(String kafka, Topics topics) {
     return EventHeaders.read(headers, record.value());
   }
 
-  /// All that is committed on a topic, partition by partition.
+  /// All that is committed on a topic, partition by partition; nothing where it is not there yet.
   List<ConsumerRecord<String, byte[]>> records(String topic) {
     var settings = new Properties();
     settings.put("bootstrap.servers", kafka);
@@ -50,7 +58,7 @@ record TestTopics(String kafka, Topics topics) {
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       var partitions =
-          consumer.partitionsFor(topic).stream()
+          consumer.listTopics().getOrDefault(topic, List.of()).stream()
               .map(it -> new TopicPartition(topic, it.partition()))
               .toList();
       consumer.assign(partitions);

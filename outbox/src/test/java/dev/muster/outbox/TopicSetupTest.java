@@ -101,7 +101,7 @@ final class TopicSetupTest {
 
   private TestRelay relay() {
     var store = new InMemoryEventStore();
-    new TestLog(store).createRealm(RealmId.MAIN);
+    new LogWriter(store).createRealm(RealmId.MAIN);
     return new TestRelay(settings, TestServers.kafka(), store, TestServers.freshDatabase());
   }
 

@@ -154,6 +154,19 @@ public final class PostgresEventStore implements EventStore {
         });
   }
 
+  /// One statement for all of them: whoever follows every log asks it again and again.
+  @Override
+  public Uni<Map<RealmId, Heads>> heads() {
+    return database
+        .ask("SELECT realm, position, identity, session, activity FROM log.head", Tuple.tuple())
+        .map(rows -> {
+          Map<RealmId, Heads> heads = new HashMap<>();
+          rows.forEach(
+              row -> heads.put(new RealmId(row.getString("realm")), AppendAnswer.heads(row)));
+          return heads;
+        });
+  }
+
   /// The current master key's name; where there is none yet, this one becomes it.
   public Uni<String> adoptMasterKey(String id) {
     return database

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 /// Something to publish.
-record TestLog(EventStore store) {
+record LogWriter(EventStore store) {
   /// A realm's log, with the event that created it in `identity`.
   void createRealm(RealmId realm) {
     append(Proposal.creating(realm));
