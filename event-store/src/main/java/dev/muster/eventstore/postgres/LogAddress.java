@@ -42,6 +42,7 @@ public record LogAddress(String url, String user, String password, @Nullable Str
   /// A pool that waits for a connection no longer than a request can wait.
   public static PoolOptions pool(int size) {
     return new PoolOptions()
+        .setName("log")
         .setMaxSize(size)
         .setConnectionTimeout(2)
         .setConnectionTimeoutUnit(TimeUnit.SECONDS)

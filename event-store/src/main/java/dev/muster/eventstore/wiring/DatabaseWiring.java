@@ -1,5 +1,6 @@
 package dev.muster.eventstore.wiring;
 
+import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.postgres.LogAddress;
 import dev.muster.eventstore.postgres.LogListener;
 import dev.muster.eventstore.postgres.LogSignal;
@@ -9,9 +10,11 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -66,9 +69,17 @@ final class DatabaseWiring {
     return new LogSignal();
   }
 
+  /// Behind a proxy: what is made before the application runs may hold the log, but not use it.
+  @Produces
+  @ApplicationScoped
+  EventStore store(PostgresEventStore store) {
+    return store;
+  }
+
   @Produces
   @Singleton
-  PostgresEventStore store(
+  @Typed(PostgresEventStore.class)
+  PostgresEventStore postgres(
       @LogDatabase Pool pool, LogSignal signal, Instance<MeterRegistry> registries) {
     MeterRegistry registry =
         registries.isResolvable() ? registries.get() : new CompositeMeterRegistry();

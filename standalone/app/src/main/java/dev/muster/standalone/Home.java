@@ -1,5 +1,7 @@
 package dev.muster.standalone;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -34,5 +36,20 @@ final class Home {
 
   Path running() {
     return path().resolve("running.properties");
+  }
+
+  void make() throws IOException {
+    Files.createDirectories(path());
+    if (!Files.isWritable(path())) {
+      throw new CannotRun("no permission to write to the data directory " + path());
+    }
+  }
+
+  Running mustBeRunning() throws IOException {
+    Running running = Running.read(running());
+    if (running == null) {
+      throw new CannotRun("no Muster runs in " + path() + ": start it with 'muster up'");
+    }
+    return running;
   }
 }

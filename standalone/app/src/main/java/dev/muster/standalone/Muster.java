@@ -2,11 +2,10 @@ package dev.muster.standalone;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// The command line. Every failure that a person can do something about is one line and an exit
 /// code; anything else is a bug, and shows its trace.
@@ -15,22 +14,21 @@ import picocli.CommandLine.Spec;
     name = "muster",
     description = "Muster, an event-sourced identity platform",
     mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
     versionProvider = Version.class,
     subcommands = {Up.class, Apply.class, Migrate.class, Admin.class})
-public final class Muster implements Runnable {
-  @Spec private CommandSpec spec;
+public final class Muster {
+  private Muster() {}
 
   public static void main(String... args) {
+    // The servers start before the application configures its logging.
+    Logger.getLogger("").setLevel(Level.WARNING);
+    Logger.getLogger("org.apache.kafka.controller").setLevel(Level.SEVERE);
     System.exit(
         new CommandLine(new Muster())
             .setExecutionExceptionHandler(Muster::explain)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .execute(args));
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "which command?");
   }
 
   private static int explain(Exception failure, CommandLine command, Object parsed) {

@@ -1,0 +1,39 @@
+package dev.muster.standalone;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// Where a running Muster is found by the other commands: written when it serves, removed when it
+/// stops cleanly, and private, as it holds the database's password.
+record Running(String logUrl, String logUser, String logPassword, String baseUrl) {
+  void write(Path file) throws IOException {
+    Properties properties = new Properties();
+    properties.setProperty("log.url", logUrl);
+    properties.setProperty("log.user", logUser);
+    properties.setProperty("log.password", logPassword);
+    properties.setProperty("base-url", baseUrl);
+    StringWriter text = new StringWriter();
+    properties.store(text, "Where Muster runs");
+    PrivateFile.write(file, text.toString());
+  }
+
+  static @Nullable Running read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return null;
+    }
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    }
+    return new Running(
+        properties.getProperty("log.url"),
+        properties.getProperty("log.user"),
+        properties.getProperty("log.password"),
+        properties.getProperty("base-url"));
+  }
+}
