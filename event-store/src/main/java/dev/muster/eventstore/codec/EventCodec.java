@@ -104,6 +104,21 @@ public final class EventCodec {
     return keys;
   }
 
+  /// Those of the {@link #keys} that seal what is personal: a reader who has no business with
+  /// secrets asks for no others. None of an unknown type.
+  public Set<DataKeyId> personalKeys(RecordedEvent event) {
+    EventShape shape = byType.get(event.type());
+    JsonNode payload = parse(event);
+    Set<DataKeyId> keys = new HashSet<>();
+    for (int i = 0; shape != null && i < shape.protections().length; i++) {
+      JsonNode member = payload.path(shape.fields().name(i)).path(SEALED);
+      if (shape.protections()[i] == Protection.PERSONAL && member.isTextual()) {
+        keys.add(Sealed.parse(member.textValue()).key());
+      }
+    }
+    return keys;
+  }
+
   /// The event as it was, its sealed fields opened; those whose key is destroyed read "erased".
   ///
   /// @throws UnknownEventType where no such type is known

@@ -24,7 +24,7 @@ public final class Migrations {
   private final List<String> scripts;
   private final Class<?> beside;
 
-  /// @param scripts in the resource folder `/db/{schema}/`, as `V1__the_log.sql`
+  /// @param scripts below the resource folder `/db/`, as `log/V1__the_log.sql`
   /// @param beside a class of the module that holds them
   public Migrations(String schema, List<String> scripts, Class<?> beside) {
     this.schema = schema;
@@ -36,7 +36,8 @@ public final class Migrations {
   ///
   /// @param url as JDBC's: `jdbc:postgresql://host:port/database`
   public static void migrateLog(String url, String user, String password) {
-    new Migrations("log", List.of("V1__the_log.sql", "V2__the_append.sql"), Migrations.class)
+    new Migrations(
+            "log", List.of("log/V1__the_log.sql", "log/V2__the_append.sql"), Migrations.class)
         .run(url, user, password);
     Flyway flyway = Flyway.configure().dataSource(url, user, password).load();
     try (Connection connection = flyway.getConfiguration().getDataSource().getConnection();
@@ -69,8 +70,8 @@ public final class Migrations {
     @Override
     public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
       return scripts.stream()
-          .filter(name -> name.startsWith(prefix))
           .<LoadableResource>map(Script::new)
+          .filter(script -> script.getFilename().startsWith(prefix))
           .toList();
     }
   }
@@ -84,7 +85,7 @@ public final class Migrations {
 
     @Override
     public Reader read() {
-      String path = "/db/" + schema + "/" + name;
+      String path = getAbsolutePath();
       try (InputStream in = beside.getResourceAsStream(path)) {
         if (in == null) {
           throw new IllegalStateException(path + " is not on the class path");
@@ -97,7 +98,7 @@ public final class Migrations {
 
     @Override
     public String getAbsolutePath() {
-      return "/db/" + schema + "/" + name;
+      return "/db/" + name;
     }
 
     @Override
@@ -107,7 +108,7 @@ public final class Migrations {
 
     @Override
     public String getFilename() {
-      return name;
+      return name.substring(name.lastIndexOf('/') + 1);
     }
 
     @Override
