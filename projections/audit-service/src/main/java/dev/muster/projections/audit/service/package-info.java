@@ -1,0 +1,5 @@
+/// Runs the audit projection.
+@NullMarked
+package dev.muster.projections.audit.service;
+
+import org.jspecify.annotations.NullMarked;

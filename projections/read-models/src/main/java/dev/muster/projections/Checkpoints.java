@@ -1,0 +1,108 @@
+package dev.muster.projections;
+
+import dev.muster.domain.Log;
+import dev.muster.domain.RealmId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// How far a projection has come: the offset of each partition, which says where to go on and is
+/// the fence, and the sequence of each log, which says what is applied.
+final class Checkpoints {
+  private final Schema schema;
+
+  Checkpoints(String projection) {
+    this.schema = new Schema(projection);
+  }
+
+  /// Where to go on with a partition; 0 where it was never read.
+  Uni<Long> open(SqlClient client, Place place) {
+    String sql =
+        """
+        with opened as (
+          insert into {schema}.checkpoint (topic, partition, next_offset) values ($1, $2, 0)
+          on conflict do nothing returning next_offset)
+        select next_offset from opened
+        union all
+        select next_offset from {schema}.checkpoint where topic = $1 and partition = $2
+        """;
+    return client
+        .preparedQuery(schema.sql(sql))
+        .execute(Tuple.of(place.topic(), place.partition()))
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  /// Moves the checkpoint of a partition, if it still stands where the batch started from. It locks
+  /// the row, so that of two writers one waits, and then fails.
+  ///
+  /// @return whether the batch is still to be written; not where an earlier attempt, whose outcome
+  ///   was unknown, has written it
+  Uni<Boolean> move(SqlConnection connection, Batch<?> batch) {
+    String sql =
+        """
+        update {schema}.checkpoint set next_offset = $4
+        where topic = $1 and partition = $2 and next_offset = $3
+        """;
+    Place place = batch.place();
+    return connection
+        .preparedQuery(schema.sql(sql))
+        .execute(Tuple.of(place.topic(), place.partition(), batch.from(), batch.next()))
+        .chain(moved ->
+            moved.rowCount() == 1
+                ? Uni.createFrom().item(true)
+                : open(connection, place).map(found -> settle(batch, found)));
+  }
+
+  private boolean settle(Batch<?> batch, long found) {
+    if (found == batch.next()) {
+      return false;
+    }
+    throw new Fenced(schema.name(), batch.place());
+  }
+
+  /// The sequences up to which each log is applied; 0 for one of which nothing is.
+  Uni<Map<LogOf, Long>> sequences(SqlClient client, Collection<RealmId> realms) {
+    String sql = "select realm, log, sequence from {schema}.applied where realm = any($1)";
+    return client
+        .preparedQuery(schema.sql(sql))
+        .execute(Tuple.of(realms.stream().map(RealmId::value).toArray(String[]::new)))
+        .map(rows -> {
+          Map<LogOf, Long> sequences = new HashMap<>();
+          rows.forEach(row -> sequences.put(logOf(row), row.getLong("sequence")));
+          return sequences;
+        });
+  }
+
+  Uni<Void> apply(SqlConnection connection, Map<LogOf, Long> sequences) {
+    String sql =
+        """
+        insert into {schema}.applied (realm, log, sequence)
+        select * from unnest($1::text[], $2::text[], $3::bigint[])
+        on conflict (realm, log) do update set sequence = excluded.sequence
+        """;
+    List<LogOf> logs = List.copyOf(sequences.keySet());
+    return logs.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : connection
+            .preparedQuery(schema.sql(sql))
+            .execute(
+                Tuple.of(
+                    logs.stream().map(log -> log.realm().value()).toArray(String[]::new),
+                    logs.stream().map(LogOf::word).toArray(String[]::new),
+                    logs.stream().map(sequences::get).toArray(Long[]::new)))
+            .replaceWithVoid();
+  }
+
+  private static LogOf logOf(Row row) {
+    return new LogOf(
+        new RealmId(row.getString("realm")),
+        Log.valueOf(row.getString("log").toUpperCase(Locale.ROOT)));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.muster.projections;
+
+import java.lang.reflect.Array;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The types of columns, as a multi-row statement hands them over: one array a column.
+public enum ColumnType {
+  TEXT("text", "text", String.class),
+  UUID("uuid", "uuid", UUID.class),
+  INTEGER("integer", "integer", Integer.class),
+  LONG("bigint", "bigint", Long.class),
+  BOOLEAN("boolean", "boolean", Boolean.class),
+  TIME("timestamptz", "timestamptz", OffsetDateTime.class),
+  /// Handed over as text, so that the client has no say in what it means.
+  JSON("text", "jsonb", String.class);
+
+  private final String element;
+  private final String stored;
+  private final Class<?> type;
+
+  ColumnType(String element, String stored, Class<?> type) {
+    this.element = element;
+    this.stored = stored;
+    this.type = type;
+  }
+
+  /// The type of a parameter that holds a whole column.
+  String array() {
+    return element + "[]";
+  }
+
+  /// How a value that was handed over becomes what is stored.
+  String write(String expression) {
+    return element.equals(stored) ? expression : expression + "::" + stored;
+  }
+
+  /// How a stored value is read back as what was handed over.
+  String read(String expression) {
+    return element.equals(stored) ? expression : expression + "::" + element;
+  }
+
+  /// A whole column as a parameter.
+  Object parameter(List<? extends @Nullable Object> values) {
+    Object array = Array.newInstance(type, values.size());
+    for (int i = 0; i < values.size(); i++) {
+      Object value = values.get(i);
+      Array.set(array, i, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
+    }
+    return array;
+  }
+}

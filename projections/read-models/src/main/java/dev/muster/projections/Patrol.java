@@ -1,0 +1,70 @@
+package dev.muster.projections;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/// Looks after a projection's consumer: measures how far it is behind, and lets it take its
+/// partitions anew where it halted. If what halted it is still so, it halts again, and says so
+/// again.
+public final class Patrol {
+  private static final Logger LOG = Logger.getLogger(Patrol.class);
+  private static final Duration ROUND = Duration.ofSeconds(1);
+  private static final long ROUNDS_HALTED = 15;
+
+  private final Projection<?> projection;
+  private final KafkaClientService kafka;
+  private final String channel;
+  private long halted;
+
+  public Patrol(Projection<?> projection, KafkaClientService kafka, String channel) {
+    this.projection = projection;
+    this.kafka = kafka;
+    this.channel = channel;
+  }
+
+  public Cancellable start() {
+    return Multi.createFrom()
+        .ticks()
+        .every(ROUND)
+        .onOverflow()
+        .drop()
+        .onItem()
+        .transformToUniAndConcatenate(_ -> round())
+        .subscribe()
+        .with(_ -> {});
+  }
+
+  private Uni<Void> round() {
+    KafkaConsumer<String, byte[]> consumer = kafka.getConsumer(channel);
+    if (consumer == null) {
+      return Uni.createFrom().voidItem();
+    }
+    halted = projection.halted().isEmpty() ? 0 : halted + 1;
+    boolean rejoin = halted > 0 && halted % ROUNDS_HALTED == 0;
+    return consumer
+        .runOnPollingThread((Consumer<String, byte[]> client) -> visit(client, rejoin))
+        .onFailure()
+        .invoke(e -> LOG.debugf(e, "%s: the consumer does not answer", channel))
+        .onFailure()
+        .recoverWithNull()
+        .replaceWithVoid();
+  }
+
+  private void visit(Consumer<String, byte[]> client, boolean rejoin) {
+    long behind = 0;
+    for (TopicPartition partition : client.assignment()) {
+      behind += client.currentLag(partition).orElse(0);
+    }
+    projection.behind(behind);
+    if (rejoin) {
+      client.enforceRebalance("halted");
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.muster.projections;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/// Applies what the topics bring to a read model. It never loses order: a batch is tried until the
+/// database takes it, and where it must not go on, it halts the partition and says so.
+public final class Projection<F> {
+  private static final Logger LOG = Logger.getLogger(Projection.class);
+
+  private final ReadModel<F> model;
+  private final Reader<F> reader;
+  private final BatchWriter<F> writer;
+  private final Seats seats = new Seats();
+  private final ProjectionMeters meters;
+  private final AppliedSignals signals;
+  private final SeatKeeper keeper;
+
+  public Projection(ReadModel<F> model, Opening opening, Pool pool, Watching watching) {
+    this.model = model;
+    this.reader = new Reader<>(model, opening.codec(), opening.vault());
+    this.writer = new BatchWriter<>(pool, model);
+    this.signals = watching.signals();
+    this.meters = new ProjectionMeters(watching.registry(), model.name(), seats, watching.clock());
+    this.keeper = new SeatKeeper(model.name(), pool, seats);
+  }
+
+  /// Takes and leaves partitions.
+  public SeatKeeper keeper() {
+    return keeper;
+  }
+
+  public void behind(long records) {
+    meters.behind(records);
+  }
+
+  /// The partitions where it stopped, and why.
+  public Map<String, String> halted() {
+    return seats.halted();
+  }
+
+  /// How many partitions this process reads.
+  public int partitions() {
+    return seats.taken();
+  }
+
+  /// Applies a poll's records; done when all that is to be applied is durable.
+  public Uni<Void> apply(ConsumerRecords<String, byte[]> records) {
+    Uni<Void> applied = Uni.createFrom().voidItem();
+    for (TopicPartition partition : records.partitions()) {
+      Place place = new Place(partition.topic(), partition.partition());
+      applied = applied.chain(() -> apply(place, records.records(partition)));
+    }
+    return applied;
+  }
+
+  private Uni<Void> apply(Place place, List<ConsumerRecord<String, byte[]>> records) {
+    Long from = seats.next(place);
+    if (from == null || records.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    Records read;
+    try {
+      read = Records.of(place, records);
+    } catch (RuntimeException e) {
+      return halt(place, from, e);
+    }
+    return untilDone(place, from, Uni.createFrom().deferred(() -> batch(read, from)))
+        .chain(batch -> batch == null ? Uni.createFrom().voidItem() : write(batch));
+  }
+
+  private Uni<Batch<F>> batch(Records records, long from) {
+    return reader
+        .read(records.events())
+        .map(events -> new Batch<>(records.place(), from, events, records.offsets()));
+  }
+
+  private Uni<Void> write(Batch<F> batch) {
+    return untilDone(batch.place(), batch.from(), Uni.createFrom().deferred(() -> attempt(batch)))
+        .chain(done ->
+            done == null || done
+                ? Uni.createFrom().voidItem()
+                : write(batch.head(half(batch))).chain(() -> write(batch.tail(half(batch)))));
+  }
+
+  /// Writes the batch whole; false where its data is at fault, and it must be written in parts, to
+  /// find the culprit.
+  private Uni<Boolean> attempt(Batch<F> batch) {
+    return writer
+        .write(batch)
+        .invoke(written -> wrote(batch, written))
+        .replaceWith(true)
+        .onFailure(Projection::isOfTheData)
+        .recoverWithUni(failure ->
+            batch.size() > 1
+                ? Uni.createFrom().item(false)
+                : attempt(batch.unreadable(failure.toString())));
+  }
+
+  private static int half(Batch<?> batch) {
+    return batch.size() / 2;
+  }
+
+  private void wrote(Batch<F> batch, Written written) {
+    seats.move(batch.place(), batch.from(), batch.next());
+    meters.written(written);
+    signals.applied(model.name(), written.sequences());
+    if (written.parked() > 0) {
+      LOG.errorf("%s: parked %d events of %s", model.name(), written.parked(), batch.place());
+    }
+  }
+
+  /// Tries again, for as long as the partition is this process's, and nothing says that it must not
+  /// go on; then it is null.
+  private <T> Uni<T> untilDone(Place place, long from, Uni<T> work) {
+    return work.onFailure(failure -> mayRetry(place, from, failure))
+        .retry()
+        .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(10))
+        .indefinitely()
+        .onFailure()
+        .recoverWithUni(
+            failure -> halt(place, from, failure).replaceWith(Uni.createFrom().nullItem()));
+  }
+
+  private boolean mayRetry(Place place, long from, Throwable failure) {
+    boolean retry =
+        !(failure instanceof Fenced)
+            && !(failure instanceof Gap)
+            && Objects.equals(seats.next(place), from);
+    if (retry) {
+      meters.retried();
+      LOG.warnf("%s: %s will be tried again: %s", model.name(), place, failure);
+    }
+    return retry;
+  }
+
+  private Uni<Void> halt(Place place, long from, Throwable failure) {
+    seats.halt(place, from, failure.toString());
+    LOG.errorf("%s: halted at %s: %s", model.name(), place, failure);
+    return Uni.createFrom().voidItem();
+  }
+
+  /// Class 22 is data, 23 integrity, 54 a limit: such a failure is the same every time.
+  private static boolean isOfTheData(Throwable failure) {
+    return failure instanceof PgException e
+        && e.getSqlState() != null
+        && (e.getSqlState().startsWith("22")
+            || e.getSqlState().startsWith("23")
+            || e.getSqlState().startsWith("54"));
+  }
+}

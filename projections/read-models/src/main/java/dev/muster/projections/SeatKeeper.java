@@ -1,0 +1,64 @@
+package dev.muster.projections;
+
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Duration;
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/// Starts each partition where the read model stands: its checkpoint, not Kafka's, tells where.
+///
+/// It is the one place that may wait for the database.
+public final class SeatKeeper implements KafkaConsumerRebalanceListener {
+  private static final Logger LOG = Logger.getLogger(SeatKeeper.class);
+
+  private final String projection;
+  private final Pool pool;
+  private final Seats seats;
+  private final Checkpoints checkpoints;
+
+  SeatKeeper(String projection, Pool pool, Seats seats) {
+    this.projection = projection;
+    this.pool = pool;
+    this.seats = seats;
+    this.checkpoints = new Checkpoints(projection);
+  }
+
+  @Override
+  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
+    for (TopicPartition partition : assigned) {
+      Place place = new Place(partition.topic(), partition.partition());
+      try {
+        long next = next(place);
+        consumer.seek(partition, next);
+        seats.take(place, next);
+      } catch (RuntimeException e) {
+        LOG.errorf("%s: cannot tell where to go on with %s: %s", projection, place, e);
+        seats.refuse(place, e.toString());
+      }
+    }
+  }
+
+  private long next(Place place) {
+    return checkpoints
+        .open(pool, place)
+        .onFailure()
+        .retry()
+        .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2))
+        .expireIn(20_000)
+        .await()
+        .atMost(Duration.ofSeconds(30));
+  }
+
+  @Override
+  public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> revoked) {
+    revoked.forEach(partition -> seats.leave(new Place(partition.topic(), partition.partition())));
+  }
+
+  @Override
+  public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> lost) {
+    onPartitionsRevoked(consumer, lost);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.muster.projections.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.vault.KeyRing;
+import dev.muster.projections.Actors;
+import dev.muster.projections.Payload;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// An event with what is personal in it opened, and kept apart from the rest. Events of unknown
+/// types are as good as others.
+///
+/// @param data the payload, in which personal fields read `{"erased":true}`
+/// @param personal those fields, opened
+/// @param address of the actor, else of the one whom it is about
+public record AuditFact(
+    RecordedEvent recorded, JsonNode data, @Nullable JsonNode personal, @Nullable String address) {
+  private static final KeyRing NO_KEYS = new KeyRing(Map.of(), List.of());
+
+  static AuditFact of(RecordedEvent event, EventCodec codec, KeyRing ring) {
+    if (!codec.knows(event.type())) {
+      return new AuditFact(event, Payload.of(event), null, Actors.address(event, ring));
+    }
+    ObjectNode open = codec.reveal(event, ring);
+    ObjectNode closed = codec.reveal(event, NO_KEYS);
+    ObjectNode personal = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> field : open.properties()) {
+      if (!field.getValue().equals(closed.get(field.getKey()))) {
+        personal.set(field.getKey(), field.getValue());
+      }
+    }
+    String actor = Actors.address(event, ring);
+    return new AuditFact(
+        event, closed, personal, actor == null ? text(personal.path("address")) : actor);
+  }
+
+  /// The same without anything personal.
+  AuditFact bare() {
+    return new AuditFact(recorded, data, null, null);
+  }
+
+  AuditFact withoutAddress() {
+    return new AuditFact(recorded, data, personal, null);
+  }
+
+  static @Nullable String text(JsonNode node) {
+    return node.isTextual() ? node.textValue() : null;
+  }
+}

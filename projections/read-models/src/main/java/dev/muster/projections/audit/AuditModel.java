@@ -1,0 +1,70 @@
+package dev.muster.projections.audit;
+
+import dev.muster.domain.Category;
+import dev.muster.domain.Log;
+import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.vault.KeyRing;
+import dev.muster.projections.People;
+import dev.muster.projections.ReadModel;
+import dev.muster.projections.Rows;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// Every event of every log, one row each.
+public final class AuditModel implements ReadModel<AuditFact> {
+  public static final String NAME = "audit";
+
+  private final EventCodec codec;
+
+  public AuditModel(EventCodec codec) {
+    this.codec = codec;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Set<Log> logs() {
+    return EnumSet.allOf(Log.class);
+  }
+
+  @Override
+  public Set<Category> needs() {
+    return EnumSet.allOf(Category.class);
+  }
+
+  @Override
+  public AuditFact read(RecordedEvent event, KeyRing ring) {
+    return AuditFact.of(event, codec, ring);
+  }
+
+  @Override
+  public List<Rows<AuditFact, ?, ?>> rows() {
+    return List.of(new AuditRows());
+  }
+
+  /// What happened stays; who it was goes.
+  @Override
+  public AuditFact without(Set<UUID> erased, AuditFact fact) {
+    UUID subject = People.subject(fact.recorded());
+    return subject != null && erased.contains(subject) ? fact.bare() : fact.withoutAddress();
+  }
+
+  @Override
+  public List<String> purges() {
+    return List.of(
+        """
+        update {schema}.event set personal = null, address = null
+        where (realm, subject) in (select * from unnest($1::text[], $2::uuid[]))
+        """,
+        """
+        update {schema}.event set address = null
+        where (realm, actor_id) in (select * from unnest($1::text[], $2::uuid[]))
+        """);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.muster.projections.audit;
+
+import dev.muster.domain.RealmId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What an auditor looks for; each part that is absent leaves it open.
+///
+/// @param from and until the time at which it was recorded, the latter excluded
+public record AuditQuery(
+    RealmId realm,
+    @Nullable Instant from,
+    @Nullable Instant until,
+    @Nullable UUID subject,
+    @Nullable UUID session,
+    @Nullable UUID client,
+    @Nullable UUID actor,
+    @Nullable String type,
+    @Nullable String address,
+    @Nullable UUID correlation) {
+  public static AuditQuery of(RealmId realm) {
+    return new AuditQuery(realm, null, null, null, null, null, null, null, null, null);
+  }
+
+  /// Everything about a user.
+  public static AuditQuery about(RealmId realm, UUID subject) {
+    return new AuditQuery(realm, null, null, subject, null, null, null, null, null, null);
+  }
+
+  /// The conditions that are there, each with its value.
+  Map<String, Object> conditions() {
+    Map<String, Object> conditions = new LinkedHashMap<>();
+    conditions.put("id.realm =", realm.value());
+    put(conditions, "row.recordedAt >=", from);
+    put(conditions, "row.recordedAt <", until);
+    put(conditions, "row.subject =", subject);
+    put(conditions, "row.session =", session);
+    put(conditions, "row.client =", client);
+    put(conditions, "row.actorId =", actor);
+    put(conditions, "row.type =", type);
+    put(conditions, "row.address =", address);
+    put(conditions, "row.correlationId =", correlation);
+    return conditions;
+  }
+
+  private static void put(Map<String, Object> all, String condition, @Nullable Object value) {
+    if (value != null) {
+      all.put(condition, value);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.muster.projections.token;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.util.UUID;
+
+/// A grant that is neither revoked nor known to be expired.
+///
+/// @param client the key of the client's stream
+/// @param session in which it was given
+/// @param epoch the user's session epoch then
+/// @param scopes separated by blanks
+/// @param redeemed whether its code was
+/// @param refreshable whether a refresh token came of it
+/// @param expires when its code does, and then when it does itself
+/// @param version of the grant's stream
+@Embeddable
+public record GrantRow(
+    @Column(name = "user_id") UUID user,
+    UUID client,
+    @Column(name = "session_id") UUID session,
+    int epoch,
+    String scopes,
+    boolean redeemed,
+    boolean refreshable,
+    Instant startedAt,
+    Instant expires,
+    int version) {
+  GrantRow redeemed(boolean refreshable, Instant expires, int version) {
+    return new GrantRow(
+        user, client, session, epoch, scopes, true, refreshable, startedAt, expires, version);
+  }
+
+  GrantRow at(int version) {
+    return new GrantRow(
+        user, client, session, epoch, scopes, redeemed, refreshable, startedAt, expires, version);
+  }
+}

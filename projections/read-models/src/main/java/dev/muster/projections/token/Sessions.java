@@ -1,0 +1,43 @@
+package dev.muster.projections.token;
+
+import dev.muster.domain.RealmId;
+import dev.muster.domain.user.UserId;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Which sessions go on.
+@Singleton
+public final class Sessions {
+  private final Mutiny.SessionFactory rows;
+
+  @Inject
+  Sessions(Mutiny.SessionFactory rows) {
+    this.rows = rows;
+  }
+
+  /// A user's, the youngest first.
+  public Uni<List<LiveSession>> of(RealmId realm, UserId user) {
+    return rows.withStatelessSession(s ->
+        s.createSelectionQuery(
+                "from LiveSession where id.realm = ?1 and row.user = ?2"
+                    + " order by row.startedAt desc, id.id",
+                LiveSession.class)
+            .setParameter(1, realm.value())
+            .setParameter(2, user.value())
+            .getResultList());
+  }
+
+  /// Those of all realms whose time is over, the oldest first.
+  public Uni<List<LiveSession>> over(Instant now, int most) {
+    return rows.withStatelessSession(s ->
+        s.createSelectionQuery(
+                "from LiveSession where row.expires < ?1 order by row.expires", LiveSession.class)
+            .setParameter(1, now)
+            .setMaxResults(most)
+            .getResultList());
+  }
+}

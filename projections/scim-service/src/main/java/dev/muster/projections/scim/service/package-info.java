@@ -1,0 +1,5 @@
+/// Runs the scim projection.
+@NullMarked
+package dev.muster.projections.scim.service;
+
+import org.jspecify.annotations.NullMarked;

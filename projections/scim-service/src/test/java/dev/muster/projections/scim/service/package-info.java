@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.projections.scim.service;
+
+import org.jspecify.annotations.NullMarked;

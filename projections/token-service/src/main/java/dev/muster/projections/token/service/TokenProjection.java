@@ -1,0 +1,51 @@
+package dev.muster.projections.token.service;
+
+import dev.muster.projections.Fact;
+import dev.muster.projections.Opening;
+import dev.muster.projections.Patrol;
+import dev.muster.projections.Projection;
+import dev.muster.projections.Watching;
+import dev.muster.projections.token.TokenModel;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Applies what the topics bring to the token read model.
+@Singleton
+public final class TokenProjection {
+  private final Projection<Fact> projection;
+
+  @Inject
+  TokenProjection(Opening opening, Pool pool, Watching watching) {
+    this.projection = new Projection<>(new TokenModel(opening.codec()), opening, pool, watching);
+  }
+
+  @Incoming(TokenModel.NAME)
+  Uni<Void> apply(ConsumerRecords<String, byte[]> records) {
+    return projection.apply(records);
+  }
+
+  void patrol(@Observes StartupEvent started, KafkaClientService kafka) {
+    new Patrol(projection, kafka, TokenModel.NAME).start();
+  }
+
+  @Produces
+  @Singleton
+  @Identifier(TokenModel.NAME)
+  KafkaConsumerRebalanceListener keeper() {
+    return projection.keeper();
+  }
+
+  Projection<Fact> projection() {
+    return projection;
+  }
+}

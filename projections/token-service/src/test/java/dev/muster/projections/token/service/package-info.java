@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.projections.token.service;
+
+import org.jspecify.annotations.NullMarked;
