@@ -18,9 +18,6 @@ public final class TestPlatform implements QuarkusTestResourceLifecycleManager {
         "muster.log.user", address.user(),
         "muster.log.password", address.password(),
         "muster.master-key", Base64.getEncoder().encodeToString(new byte[32]),
-        "quarkus.datasource.reactive.url", address.url(),
-        "quarkus.datasource.username", address.user(),
-        "quarkus.datasource.password", address.password(),
         "kafka.bootstrap.servers", TestServers.kafka(),
         "quarkus.http.test-port", "0");
   }

@@ -2,6 +2,7 @@ package dev.muster.standalone;
 
 import dev.muster.eventstore.postgres.LogAddress;
 import dev.muster.eventstore.postgres.Migrations;
+import dev.muster.projections.ReadModelMigrations;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ final class Schema {
   /// @param user the role that owns the schemas
   static void migrate(String url, String user, String password) {
     Migrations.migrateLog(url, user, password);
+    ReadModelMigrations.migrate(url, user, password);
   }
 
   /// Lets the services log in with a password.
