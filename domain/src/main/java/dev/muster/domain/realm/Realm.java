@@ -9,7 +9,15 @@ import java.time.Instant;
 public sealed interface Realm {
   Fold<Realm> FOLD = Fold.of(Category.REALM, new Absent(), RealmEvent.class, Realm::evolve);
 
-  record Absent() implements Realm {}
+  /// Its policy; where the realm is not there, the one that realms begin with.
+  RealmPolicy policy();
+
+  record Absent() implements Realm {
+    @Override
+    public RealmPolicy policy() {
+      return RealmPolicy.DEFAULT;
+    }
+  }
 
   record Live(RealmId id, String displayName, RealmPolicy policy, Instant createdAt)
       implements Realm {}

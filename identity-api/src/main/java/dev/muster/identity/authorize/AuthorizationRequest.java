@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// @param wished scopes and resources
 /// @param codeChallenge of PKCE, S256
 /// @param maxAge how long ago the person may have signed in
+/// @param idTokenHint of whom the client means
 record AuthorizationRequest(
     Request wished,
     String codeChallenge,
     @Nullable String nonce,
     Set<Prompt> prompts,
     @Nullable Duration maxAge,
-    @Nullable String loginHint) {
+    @Nullable String loginHint,
+    @Nullable String idTokenHint) {
   private static final int LONGEST = 1024;
 
   /// @throws AuthorizationRefusal where it is not one that is answered with a code
@@ -37,7 +39,8 @@ record AuthorizationRequest(
         nonce(parameters.get("nonce")),
         Prompt.parse(parameters.get("prompt")),
         maxAge(parameters.get("max_age")),
-        parameters.get("login_hint"));
+        parameters.get("login_hint"),
+        parameters.get("id_token_hint"));
   }
 
   /// Whether the session is too old for this request, or the client wants it proved again.

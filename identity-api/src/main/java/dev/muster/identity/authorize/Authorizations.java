@@ -7,7 +7,10 @@ import dev.muster.identity.bearer.BearerSecret;
 import dev.muster.identity.browser.Visit;
 import dev.muster.identity.http.Issuers;
 import dev.muster.identity.http.Parameters;
+import dev.muster.identity.key.OwnTokens;
+import dev.muster.identity.session.IdTokenHint;
 import dev.muster.identity.session.SignedIn;
+import dev.muster.identity.token.Reaches;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,11 +23,22 @@ import org.jspecify.annotations.Nullable;
 public final class Authorizations {
   private final CommandHandler commands;
   private final Issuers issuers;
+  private final OwnTokens tokens;
+  private final Reaches reaches;
+  private final CodeIssue codes;
 
   @Inject
-  Authorizations(CommandHandler commands, Issuers issuers) {
+  Authorizations(
+      CommandHandler commands,
+      Issuers issuers,
+      OwnTokens tokens,
+      Reaches reaches,
+      CodeIssue codes) {
     this.commands = commands;
     this.issuers = issuers;
+    this.tokens = tokens;
+    this.reaches = reaches;
+    this.codes = codes;
   }
 
   /// @param session that the browser is in
@@ -57,7 +71,7 @@ public final class Authorizations {
   private Uni<Decision<Answer>> decide(Work work, Inquiry inquiry, Finding finding) {
     return switch (finding) {
       case Finding.Done(var answer) -> Uni.createFrom().item(Decision.answer(answer));
-      case Finding.Ready ready -> CodeIssue.decide(work, inquiry.visit(), ready);
+      case Finding.Ready ready -> codes.decide(work, inquiry.visit(), ready);
     };
   }
 
@@ -82,11 +96,18 @@ public final class Authorizations {
         .recoverWithItem(refused -> new Finding.Done(new Answer.Redirect(callback.error(refused))));
   }
 
-  private static Uni<Finding> examine(Work work, Inquiry inquiry, Query query) {
+  private Uni<Finding> examine(Work work, Inquiry inquiry, Query query) {
     return query
-        .check(work)
+        .check(work, reaches)
         .chain(() -> SignedIn.of(work, inquiry.session()))
-        .map(who -> judge(inquiry, query, who));
+        .chain(who ->
+            IdTokenHint.of(work, tokens, query.request().idTokenHint())
+                .map(hint -> judge(inquiry, query, who.filter(one -> isMeant(one, hint)))));
+  }
+
+  /// Whether somebody is whom the client means, if it means anybody (`id_token_hint`).
+  private static boolean isMeant(SignedIn who, Optional<IdTokenHint> hint) {
+    return hint.isEmpty() || hint.get().subject().equals(who.person().subject().value());
   }
 
   private static Finding judge(Inquiry inquiry, Query query, Optional<SignedIn> who) {
@@ -97,9 +118,10 @@ public final class Authorizations {
     if (signedIn) {
       return new Finding.Ready(query, who.get());
     }
-    if (request.wantsNoPage()) {
+    if (request.wantsNoPage() || inquiry.justSignedIn()) {
       throw new AuthorizationRefusal(
-          AuthorizationRefusal.Code.login_required, "nobody is signed in, or too long ago");
+          AuthorizationRefusal.Code.login_required,
+          "whom the client means is not signed in, or too long ago");
     }
     return new Finding.Done(
         new Answer.SignIn(

@@ -3,6 +3,7 @@ package dev.muster.identity.authorize;
 import dev.muster.domain.Decision;
 import dev.muster.domain.DomainEvent;
 import dev.muster.domain.api.Scopes;
+import dev.muster.domain.client.Registration;
 import dev.muster.domain.grant.Authorization;
 import dev.muster.domain.grant.Grant;
 import dev.muster.domain.grant.GrantCommand;
@@ -15,33 +16,45 @@ import dev.muster.domain.session.Session;
 import dev.muster.domain.session.SessionCommand;
 import dev.muster.domain.session.SessionDecider;
 import dev.muster.domain.token.Entitlement;
+import dev.muster.domain.token.Request;
 import dev.muster.eventstore.command.EventIds;
 import dev.muster.eventstore.command.Work;
 import dev.muster.identity.bearer.BearerSecret;
 import dev.muster.identity.browser.Visit;
 import dev.muster.identity.session.SignedIn;
+import dev.muster.identity.token.Reaches;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /// Grants a client what it asks for, as far as the person may, and gives it the code for that.
+@Singleton
 final class CodeIssue {
-  private CodeIssue() {}
+  private final Reaches reaches;
 
-  static Uni<Decision<Answer>> decide(Work work, Visit visit, Finding.Ready ready) {
+  @Inject
+  CodeIssue(Reaches reaches) {
+    this.reaches = reaches;
+  }
+
+  Uni<Decision<Answer>> decide(Work work, Visit visit, Finding.Ready ready) {
     Query query = ready.query();
+    Registration client = query.asker().client();
+    Request wished = query.request().wished();
     return Uni.combine()
         .all()
         .unis(
-            query.owners(work),
-            UserRoles.of(work, ready.who().person()),
+            reaches.ofPerson(work, client, ready.who().person(), wished.scopes()),
             work.load(Realm.FOLD, RealmEvent.STREAM))
-        .with((owners, roles, realm) ->
-            switch (query.entitlement(owners, roles)) {
+        .with((reach, realm) ->
+            switch (reach.entitlements().authorization(wished)) {
               case Entitlement.Refused(var flaw, var why) ->
                   Decision.answer(refused(query, flaw, why));
-              case Entitlement.Granted(var scopes, _) -> issue(visit, ready, scopes, policy(realm));
+              case Entitlement.Granted(var scopes, _) ->
+                  issue(visit, ready, scopes, realm.policy());
             });
   }
 
@@ -96,12 +109,5 @@ final class CodeIssue {
           case INVALID_TARGET -> AuthorizationRefusal.Code.invalid_target;
         };
     return new Answer.Redirect(query.callback().error(new AuthorizationRefusal(code, why)));
-  }
-
-  private static RealmPolicy policy(Realm realm) {
-    return switch (realm) {
-      case Realm.Live live -> live.policy();
-      case Realm.Absent _ -> RealmPolicy.DEFAULT;
-    };
   }
 }

@@ -1,17 +1,14 @@
 package dev.muster.identity.authorize;
 
 import dev.muster.domain.Role;
-import dev.muster.domain.api.Audience;
-import dev.muster.domain.client.ClientMetadata;
 import dev.muster.domain.client.GrantType;
 import dev.muster.domain.token.Entitlement;
-import dev.muster.domain.token.Entitlements;
 import dev.muster.eventstore.command.Work;
 import dev.muster.identity.authorize.AuthorizationRefusal.Code;
 import dev.muster.identity.http.Parameters;
+import dev.muster.identity.token.Reach;
+import dev.muster.identity.token.Reaches;
 import io.smallrye.mutiny.Uni;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 
 /// An authorization request with the client that makes it.
@@ -28,29 +25,19 @@ record Query(Asker.Known asker, AuthorizationRequest request, Callback callback)
   }
 
   /// Refuses, before anybody is asked to sign in, what nobody could be granted.
-  Uni<Void> check(Work work) {
-    return owners(work)
-        .invoke(owners -> {
-          if (entitlement(owners, EVERY_ROLE) instanceof Entitlement.Refused(var flaw, var why)
-              && flaw == Entitlement.Flaw.INVALID_SCOPE) {
-            throw new AuthorizationRefusal(Code.invalid_scope, why);
-          }
-        })
+  Uni<Void> check(Work work, Reaches reaches) {
+    return reaches
+        .ofClient(work, asker.client(), request.wished().scopes())
+        .map(reach -> new Reach(reach.issuer(), reach.client(), reach.apis(), EVERY_ROLE))
+        .invoke(this::check)
         .replaceWithVoid();
   }
 
-  /// What a person of these roles may grant.
-  Entitlement entitlement(Map<String, Audience> owners, Set<Role> roles) {
-    return new Entitlements(callback.issuer(), metadata(), owners, roles)
-        .authorization(request.wished());
-  }
-
-  Uni<Map<String, Audience>> owners(Work work) {
-    Collection<String> asked = request.wished().scopes().values();
-    return ScopeOwners.of(work, asked.isEmpty() ? metadata().scopes() : asked);
-  }
-
-  private ClientMetadata metadata() {
-    return asker.client().metadata();
+  private void check(Reach farthest) {
+    if (farthest.entitlements().authorization(request.wished())
+            instanceof Entitlement.Refused(var flaw, var why)
+        && flaw == Entitlement.Flaw.INVALID_SCOPE) {
+      throw new AuthorizationRefusal(Code.invalid_scope, why);
+    }
   }
 }

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 @Singleton
 final class Refusals {
   private static final Logger LOG = Logger.getLogger(Refusals.class);
-  private static final Pattern BELOW_ISSUER = Pattern.compile("^(?:/.*)?/realms/[^/]+(/.*)$");
+  private static final Pattern BELOW_ISSUER = Pattern.compile("^(?:/.*)?/realms/[^/]+(/.*)?$");
 
   private final List<ErrorShape> shapes;
 
@@ -73,7 +73,7 @@ final class Refusals {
   private ErrorShape shape(RoutingContext http) {
     String path = http.request().path() == null ? "/" : http.request().path();
     var matcher = BELOW_ISSUER.matcher(path);
-    String below = matcher.matches() ? matcher.group(1) : path;
+    String below = matcher.matches() ? String.valueOf(matcher.group(1)) : path;
     return shapes.stream().filter(shape -> shape.speaksFor(below)).findFirst().orElseThrow();
   }
 }

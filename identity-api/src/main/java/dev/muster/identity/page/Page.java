@@ -2,7 +2,12 @@ package dev.muster.identity.page;
 
 /// What the layout of every page shows.
 public sealed interface Page
-    permits LoginPage, ChangePasswordPage, LogoutConfirmPage, SignedOutPage, ErrorPage {
+    permits LoginPage,
+        ChangePasswordPage,
+        AccountPage,
+        LogoutConfirmPage,
+        SignedOutPage,
+        ErrorPage {
 
   /// The realm's display name.
   String realmName();

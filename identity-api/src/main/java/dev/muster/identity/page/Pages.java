@@ -18,6 +18,9 @@ public final class Pages {
   /// Choose a new password.
   public static native TemplateInstance changePassword(ChangePasswordPage page);
 
+  /// You are signed in.
+  public static native TemplateInstance account(AccountPage page);
+
   /// Sign out?
   public static native TemplateInstance logoutConfirm(LogoutConfirmPage page);
 

@@ -58,7 +58,7 @@ public final class SessionStart {
             work.load(Realm.FOLD, RealmEvent.STREAM),
             SignedIn.live(work, cookie))
         .with((user, credentials, realm, former) ->
-            new Facts(user, credentials, policy(realm), former));
+            new Facts(user, credentials, realm.policy(), former));
   }
 
   private static Decision<Optional<BearerSecret>> decide(Visit visit, Proof proof, Facts facts) {
@@ -79,12 +79,5 @@ public final class SessionStart {
     Opening.Opened opened = opening.after(facts.former().orElse(null));
     events.addAll(opened.events());
     return Decision.of(events, Optional.of(opened.cookie()));
-  }
-
-  private static RealmPolicy policy(Realm realm) {
-    return switch (realm) {
-      case Realm.Live live -> live.policy();
-      case Realm.Absent _ -> RealmPolicy.DEFAULT;
-    };
   }
 }

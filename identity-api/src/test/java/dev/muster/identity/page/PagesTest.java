@@ -18,6 +18,14 @@ final class PagesTest {
       new LoginPage("Acme", "Timesheets", "/realms/main/login", "sealed", "ada", "No such pair.");
   private static final ChangePasswordPage CHANGE =
       new ChangePasswordPage("Acme", "ada", "/realms/main/password", "sealed", "Too short.");
+  private static final AccountPage ACCOUNT =
+      new AccountPage(
+          "Acme",
+          new AccountPage.User("ada", "Ada Lovelace", "24 November 2026, 23:20 UTC"),
+          "https://id.example/realms/main",
+          "/realms/main/.well-known/openid-configuration",
+          "/realms/main/oauth2/logout/confirm",
+          "sealed");
   private static final LogoutConfirmPage CONFIRM =
       new LogoutConfirmPage("Acme", "ada", null, "/realms/main/oauth2/logout", "sealed");
   private static final SignedOutPage SIGNED_OUT =
@@ -26,7 +34,7 @@ final class PagesTest {
       new ErrorPage("Acme", "This link does not work", "No such client.", "0192-abc");
 
   static Stream<Page> pages() {
-    return Stream.of(LOGIN, REFUSED, CHANGE, CONFIRM, SIGNED_OUT, ERROR);
+    return Stream.of(LOGIN, REFUSED, CHANGE, ACCOUNT, CONFIRM, SIGNED_OUT, ERROR);
   }
 
   @ParameterizedTest

@@ -45,6 +45,7 @@ final class Rendered {
     return switch (page) {
       case LoginPage _ -> "login";
       case ChangePasswordPage _ -> "change-password";
+      case AccountPage _ -> "account";
       case LogoutConfirmPage _ -> "logout-confirm";
       case SignedOutPage _ -> "signed-out";
       case ErrorPage _ -> "error";

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What matters here of a browser: it keeps cookies, and follows no redirect unless told to.
 public final class Browser {
+  private static final String FORM = "application/x-www-form-urlencoded; charset=UTF-8";
+
   private final Map<String, String> cookies = new HashMap<>();
   private final Map<String, String> headers = new HashMap<>();
 
@@ -22,7 +24,7 @@ public final class Browser {
   }
 
   public Response open(String path, Map<String, String> query) {
-    return kept(request().queryParams(query).get(path));
+    return kept(request().queryParams(query).urlEncodingEnabled(!path.contains("?")).get(path));
   }
 
   public Response open(String path) {
@@ -30,7 +32,7 @@ public final class Browser {
   }
 
   public Response send(String path, Map<String, String> form) {
-    return kept(request().formParams(form).post(path));
+    return kept(request().contentType(FORM).formParams(form).post(path));
   }
 
   /// Fills in the form that a page has, and sends it.

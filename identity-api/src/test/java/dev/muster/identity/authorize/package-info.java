@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.identity.authorize;
+
+import org.jspecify.annotations.NullMarked;
