@@ -2,7 +2,9 @@ package dev.muster.outbox;
 
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
@@ -20,7 +22,10 @@ final class Asking {
     try {
       return uni.await().atMost(PATIENCE);
     } catch (TimeoutException e) {
-      throw new LogAway("PostgreSQL does not answer", e);
+      throw new LogAway("no answer", e);
+    } catch (VertxException | CompletionException e) {
+      Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+      throw new LogAway(String.valueOf(cause.getMessage()), cause);
     }
   }
 

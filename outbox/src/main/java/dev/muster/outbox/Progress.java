@@ -26,6 +26,7 @@ final class Progress {
   /// When each log was last seen without a backlog, or the time of its last published event.
   private final Map<RealmLog, Instant> level = new HashMap<>();
 
+  private @Nullable Map<RealmLog, Checkpoint> known;
   private volatile RelayState state = RelayState.of(RelayState.Phase.OFF);
   private volatile Map<Log, Lag> lags = Map.of();
 
@@ -65,13 +66,22 @@ final class Progress {
   }
 
   void become(RelayState next) {
-    if (state.equals(next)) {
-      return;
-    }
+    RelayState before = state;
     state = next;
+    if (!before.equals(next)) {
+      tell(before, next);
+    }
+  }
+
+  /// An outage is told once, however often what it looks like from here changes.
+  private static void tell(RelayState before, RelayState next) {
     switch (next.phase()) {
       case OFF, STARTING, STANDBY, RUNNING -> LOG.infof("Relay %s", next.word());
-      case UNREACHABLE -> LOG.warnf("Relay waits: %s", next.detail());
+      case UNREACHABLE -> {
+        if (before.phase() != RelayState.Phase.UNREACHABLE) {
+          LOG.warnf("Relay waits: %s", next.detail());
+        }
+      }
       case REFUSED -> LOG.errorf("Relay refuses to run: %s", next.detail());
       case HALTED -> LOG.errorf("Relay has stopped until an operator decides: %s", next.detail());
     }
@@ -85,14 +95,24 @@ final class Progress {
     level.merge(slice.of(), slice.last().recordedAt(), Progress::later);
   }
 
-  void saw(Map<RealmId, Heads> heads, Map<RealmLog, Checkpoint> published) {
+  void saw(Map<RealmId, Heads> heads, Map<RealmLog, Checkpoint> reached) {
+    known = reached;
+    saw(heads);
+  }
+
+  /// While nothing can be published; before anything is known of the topics it says nothing.
+  void saw(Map<RealmId, Heads> heads) {
+    Map<RealmLog, Checkpoint> reached = known;
+    if (reached == null) {
+      return;
+    }
     Instant now = clock.instant();
     Map<Log, Lag> seen = new EnumMap<>(Log.class);
     for (Log log : Log.values()) {
       Lag lag = new Lag(0, null);
       for (var head : heads.entrySet()) {
         var of = new RealmLog(head.getKey(), log);
-        long done = published.getOrDefault(of, Checkpoint.NOTHING).sequence();
+        long done = reached.getOrDefault(of, Checkpoint.NOTHING).sequence();
         long behind = head.getValue().sequence(log) - done;
         if (behind > 0) {
           lag = lag.plus(behind, level.computeIfAbsent(of, _ -> now));

@@ -87,6 +87,7 @@ public final class Relay {
       return AGAIN;
     } catch (KafkaException e) {
       become(Phase.UNREACHABLE, "Kafka: " + e.getMessage());
+      measure();
     } catch (LogAway | Unavailable e) {
       become(Phase.UNREACHABLE, "PostgreSQL: " + e.getMessage());
     } catch (RuntimeException e) {
@@ -94,6 +95,15 @@ public final class Relay {
       become(Phase.UNREACHABLE, e.toString());
     }
     return AGAIN;
+  }
+
+  /// The lag grows while Kafka is away.
+  private void measure() {
+    try {
+      progress.saw(Asking.answer(log.store().heads()));
+    } catch (LogAway | Unavailable e) {
+      LOG.debug("PostgreSQL is away too", e);
+    }
   }
 
   private void relay() {
