@@ -2,6 +2,7 @@ package dev.muster.identity.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -47,6 +48,9 @@ final class Departure {
     putIfAbsent(headers, "X-Content-Type-Options", "nosniff");
     putIfAbsent(headers, "Referrer-Policy", "same-origin");
     putIfAbsent(headers, "X-Frame-Options", "DENY");
+    if (http.request().version() == HttpVersion.HTTP_2) {
+      headers.remove("Connection"); // RFC 9113 §8.2.2; set where a body was not read to its end
+    }
     if (issuers.isHttps()) {
       putIfAbsent(headers, "Strict-Transport-Security", YEAR);
     }

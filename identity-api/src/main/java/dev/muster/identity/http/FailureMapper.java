@@ -6,7 +6,8 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// Every exception of an endpoint, told by the protocol that was spoken.
+/// Every exception of an endpoint, told by the protocol that was spoken; but where a body of untold
+/// length grew too large, the server has ended the answer before.
 @Singleton
 final class FailureMapper {
   private final Refusals refusals;
@@ -18,6 +19,8 @@ final class FailureMapper {
 
   @ServerExceptionMapper(priority = 1)
   public Response map(Throwable thrown, RoutingContext http) {
-    return refusals.response(http, thrown);
+    return http.response().ended()
+        ? Response.status(http.response().getStatusCode()).build()
+        : refusals.response(http, thrown);
   }
 }

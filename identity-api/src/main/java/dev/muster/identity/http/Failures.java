@@ -8,6 +8,7 @@ import dev.muster.eventstore.Unavailable;
 import dev.muster.eventstore.command.Contended;
 import dev.muster.identity.password.Overloaded;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Failures {
       case Contended _ -> Failure.later("too much happens to this at once", 1);
       case Overloaded full -> Failure.later("too busy", Math.max(1, full.retryAfter().toSeconds()));
       case WebApplicationException web -> of(web);
+      case IOException broken -> of(broken);
       default ->
           isOutage(thrown)
               ? Failure.later("the database does not answer", 2)
@@ -64,6 +66,15 @@ final class Failures {
       case Reason.ClocksApart _, Reason.MasterKeyRetired _ ->
           Failure.later("this replica is out of step", 5);
     };
+  }
+
+  /// A body of untold length turns out to be too large, or breaks off.
+  private static Failure of(IOException broken) {
+    return isOutage(broken)
+        ? Failure.later("the database does not answer", 2)
+        : "Request too large".equals(broken.getMessage())
+            ? Failure.of(413, "the body is too large")
+            : Failure.of(400, "the body breaks off");
   }
 
   private static Failure of(WebApplicationException web) {
