@@ -60,6 +60,7 @@ create table session (
   started_at timestamptz not null,
   auth_time timestamptz not null,
   expires timestamptz not null,
+  since bigint not null,
   version integer not null,
   primary key (realm, id)
 );
@@ -75,9 +76,9 @@ create table authorization_grant (
   epoch integer not null,
   scopes text not null,
   redeemed boolean not null,
-  refreshable boolean not null,
   started_at timestamptz not null,
   expires timestamptz not null,
+  since bigint not null,
   version integer not null,
   primary key (realm, id)
 );
@@ -85,3 +86,17 @@ create index grant_of_user on authorization_grant (realm, user_id);
 create index grant_of_client on authorization_grant (realm, client);
 create index grant_of_session on authorization_grant (realm, session_id);
 create index grant_expires on authorization_grant (expires);
+
+-- What the reactor still has to end; it takes a row away once it has.
+create table ending (
+  realm text not null,
+  id uuid not null,
+  user_id uuid,
+  client uuid,
+  cause text not null,
+  until bigint not null,
+  correlation_id uuid not null,
+  primary key (realm, id)
+);
+comment on column ending.until is
+  'The sequence of the session log up to which sessions and grants are meant.';

@@ -9,11 +9,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class AppliedSignals {
   private final CopyOnWriteArrayList<Waiting> waiting = new CopyOnWriteArrayList<>();
 
+  private final CopyOnWriteArrayList<Watcher> watching = new CopyOnWriteArrayList<>();
+
   record Waiting(String projection, LogOf log, Runnable wake) {}
+
+  private record Watcher(String projection, Runnable wake) {}
+
+  /// Has something run whenever a projection has got on. It must be quick, and must not fail.
+  public void watch(String projection, Runnable wake) {
+    watching.add(new Watcher(projection, wake));
+  }
 
   void applied(String projection, Map<LogOf, Long> sequences) {
     for (Waiting one : waiting) {
       if (one.projection().equals(projection) && sequences.containsKey(one.log())) {
+        one.wake().run();
+      }
+    }
+    for (Watcher one : watching) {
+      if (one.projection().equals(projection)) {
         one.wake().run();
       }
     }

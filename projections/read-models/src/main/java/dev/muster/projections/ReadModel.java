@@ -19,9 +19,9 @@ public interface ReadModel<F> {
   /// The logs that it follows.
   Set<Log> logs();
 
-  /// The streams whose events it needs. An unreadable event of one of these parks its stream; of
-  /// any other, it is none of this model's business.
-  Set<Category> needs();
+  /// Whether it needs an event of that type on such a stream. If it does and cannot read it, the
+  /// stream is parked; any other event is none of this model's business.
+  boolean needs(Category category, String type);
 
   /// @throws RuntimeException where the event cannot be read
   F read(RecordedEvent event, KeyRing ring);

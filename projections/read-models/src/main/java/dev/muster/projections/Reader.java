@@ -72,6 +72,6 @@ final class Reader<F> {
   }
 
   private boolean isNeeded(RecordedEvent event) {
-    return model.needs().contains(event.stream().category());
+    return model.needs(event.stream().category(), event.type());
   }
 }

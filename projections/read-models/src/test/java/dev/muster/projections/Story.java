@@ -56,6 +56,10 @@ public final class Story {
   }
 
   public static DomainEvent started(SessionId session, UserId user) {
+    return started(session, user, NOW.plusSeconds(3600));
+  }
+
+  public static DomainEvent started(SessionId session, UserId user, Instant expires) {
     return new SessionEvent.Started(
         session,
         user,
@@ -65,7 +69,7 @@ public final class Story {
         "1",
         "A browser",
         "192.0.2.7",
-        NOW.plusSeconds(3600),
+        expires,
         NOW);
   }
 

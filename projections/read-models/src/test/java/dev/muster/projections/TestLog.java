@@ -35,7 +35,7 @@ public final class TestLog {
   public final InMemoryEventStore store = new InMemoryEventStore();
   public final Vault vault =
       new Vault(store, MasterKey.of(Base64.getEncoder().encodeToString(new byte[32])));
-  private final CommandHandler handler =
+  public final CommandHandler handler =
       new CommandHandler(store, codec, vault, new RealmKeys(store, vault, Clock.systemUTC()), 1000);
 
   public void create(RealmId realm) {
@@ -66,6 +66,13 @@ public final class TestLog {
 
   public List<RecordedEvent> events(RealmId realm, Log log) {
     return store.read(realm, log, 0, Integer.MAX_VALUE).await().indefinitely();
+  }
+
+  /// The same, opened.
+  public List<DomainEvent> facts(RealmId realm, Log log) {
+    return events(realm, log).stream()
+        .map(e -> codec.decode(e, vault.forOpening(realm, codec.keys(e)).await().indefinitely()))
+        .toList();
   }
 
   private static Set<StreamId> streams(DomainEvent... events) {

@@ -34,8 +34,8 @@ public final class AuditModel implements ReadModel<AuditFact> {
   }
 
   @Override
-  public Set<Category> needs() {
-    return EnumSet.allOf(Category.class);
+  public boolean needs(Category category, String type) {
+    return true;
   }
 
   @Override

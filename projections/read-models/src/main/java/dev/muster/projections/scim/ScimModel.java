@@ -36,8 +36,8 @@ public final class ScimModel implements ReadModel<Fact> {
   }
 
   @Override
-  public Set<Category> needs() {
-    return Set.of(Category.USER, Category.GROUP);
+  public boolean needs(Category category, String type) {
+    return category == Category.USER || category == Category.GROUP;
   }
 
   @Override

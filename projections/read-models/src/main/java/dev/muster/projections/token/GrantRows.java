@@ -25,9 +25,9 @@ final class GrantRows implements Rows<Fact, RowId, GrantRow> {
               Column.of("epoch", ColumnType.INTEGER, GrantRow::epoch),
               Column.of("scopes", ColumnType.TEXT, GrantRow::scopes),
               Column.of("redeemed", ColumnType.BOOLEAN, GrantRow::redeemed),
-              Column.of("refreshable", ColumnType.BOOLEAN, GrantRow::refreshable),
               Column.of("started_at", ColumnType.TIME, GrantRow::startedAt),
               Column.of("expires", ColumnType.TIME, GrantRow::expires),
+              Column.of("since", ColumnType.LONG, GrantRow::since),
               Column.of("version", ColumnType.INTEGER, GrantRow::version)),
           GrantRows::read);
 
@@ -51,10 +51,9 @@ final class GrantRows implements Rows<Fact, RowId, GrantRow> {
     };
   }
 
-  private static GrantRow redeemed(GrantRow row, GrantEvent.CodeRedeemed e, Fact fact) {
-    return e.expires() == null
-        ? row.redeemed(false, row.expires(), fact.version())
-        : row.redeemed(true, e.expires(), fact.version());
+  /// Where no refresh token came of it there is nothing left to end.
+  private static @Nullable GrantRow redeemed(GrantRow row, GrantEvent.CodeRedeemed e, Fact fact) {
+    return e.expires() == null ? null : row.redeemed(e.expires(), fact.version());
   }
 
   private static GrantRow issued(GrantEvent.CodeIssued e, Fact fact) {
@@ -65,9 +64,9 @@ final class GrantRows implements Rows<Fact, RowId, GrantRow> {
         e.authorization().epoch(),
         SessionRow.words(e.authorization().scopes()),
         false,
-        false,
         e.at(),
         e.expires(),
+        fact.recorded().sequence(),
         fact.version());
   }
 
@@ -79,9 +78,9 @@ final class GrantRows implements Rows<Fact, RowId, GrantRow> {
         row.getInteger("epoch"),
         row.getString("scopes"),
         row.getBoolean("redeemed"),
-        row.getBoolean("refreshable"),
         row.getOffsetDateTime("started_at").toInstant(),
         row.getOffsetDateTime("expires").toInstant(),
+        row.getLong("since"),
         row.getInteger("version"));
   }
 }

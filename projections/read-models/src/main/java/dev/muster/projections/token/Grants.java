@@ -34,12 +34,13 @@ public final class Grants {
     return where("row.client", realm, client.value());
   }
 
-  /// Those of all realms whose time is over, the oldest first.
-  public Uni<List<LiveGrant>> over(Instant now, int most) {
+  /// Those of all realms whose time is over, the longest first.
+  public Uni<List<LiveGrant>> over(Instant now, int skip, int most) {
     return rows.withStatelessSession(s ->
         s.createSelectionQuery(
                 "from LiveGrant where row.expires < ?1 order by row.expires", LiveGrant.class)
             .setParameter(1, now)
+            .setFirstResult(skip)
             .setMaxResults(most)
             .getResultList());
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param amr how the person proved who they are, separated by blanks
 /// @param authTime when the person last did
 /// @param device and address from which it was last seen
+/// @param since the sequence of its first event in the session log
 /// @param version of the session's stream
 @Embeddable
 public record SessionRow(
@@ -25,15 +26,16 @@ public record SessionRow(
     Instant startedAt,
     Instant authTime,
     Instant expires,
+    long since,
     int version) {
   SessionRow steppedUp(Set<String> amr, String acr, Instant at, int version) {
     return new SessionRow(
-        user, epoch, words(amr), acr, device, address, startedAt, at, expires, version);
+        user, epoch, words(amr), acr, device, address, startedAt, at, expires, since, version);
   }
 
   SessionRow seen(@Nullable String device, @Nullable String address, int version) {
     return new SessionRow(
-        user, epoch, amr, acr, device, address, startedAt, authTime, expires, version);
+        user, epoch, amr, acr, device, address, startedAt, authTime, expires, since, version);
   }
 
   static String words(Set<String> set) {

@@ -28,6 +28,7 @@ final class SessionRows implements Rows<Fact, RowId, SessionRow> {
               Column.of("started_at", ColumnType.TIME, SessionRow::startedAt),
               Column.of("auth_time", ColumnType.TIME, SessionRow::authTime),
               Column.of("expires", ColumnType.TIME, SessionRow::expires),
+              Column.of("since", ColumnType.LONG, SessionRow::since),
               Column.of("version", ColumnType.INTEGER, SessionRow::version)),
           SessionRows::read);
 
@@ -53,6 +54,31 @@ final class SessionRows implements Rows<Fact, RowId, SessionRow> {
     };
   }
 
+  /// The fact without where the person was.
+  static Fact anonymous(Fact fact) {
+    return switch (fact.event()) {
+      case SessionEvent.Started e ->
+          new Fact(
+              fact.recorded(),
+              new SessionEvent.Started(
+                  e.session(),
+                  e.user(),
+                  e.epoch(),
+                  e.cookie(),
+                  e.amr(),
+                  e.acr(),
+                  null,
+                  null,
+                  e.expires(),
+                  e.at()));
+      case SessionEvent.SeenElsewhere e ->
+          new Fact(
+              fact.recorded(),
+              new SessionEvent.SeenElsewhere(e.session(), e.user(), null, null, e.at()));
+      default -> fact;
+    };
+  }
+
   private static SessionRow started(SessionEvent.Started e, Fact fact) {
     return new SessionRow(
         e.user().value(),
@@ -64,6 +90,7 @@ final class SessionRows implements Rows<Fact, RowId, SessionRow> {
         e.at(),
         e.at(),
         e.expires(),
+        fact.recorded().sequence(),
         fact.version());
   }
 
@@ -78,6 +105,7 @@ final class SessionRows implements Rows<Fact, RowId, SessionRow> {
         row.getOffsetDateTime("started_at").toInstant(),
         row.getOffsetDateTime("auth_time").toInstant(),
         row.getOffsetDateTime("expires").toInstant(),
+        row.getLong("since"),
         row.getInteger("version"));
   }
 }

@@ -31,12 +31,13 @@ public final class Sessions {
             .getResultList());
   }
 
-  /// Those of all realms whose time is over, the oldest first.
-  public Uni<List<LiveSession>> over(Instant now, int most) {
+  /// Those of all realms whose time is over, the longest first.
+  public Uni<List<LiveSession>> over(Instant now, int skip, int most) {
     return rows.withStatelessSession(s ->
         s.createSelectionQuery(
                 "from LiveSession where row.expires < ?1 order by row.expires", LiveSession.class)
             .setParameter(1, now)
+            .setFirstResult(skip)
             .setMaxResults(most)
             .getResultList());
   }

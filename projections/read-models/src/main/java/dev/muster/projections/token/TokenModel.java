@@ -12,7 +12,6 @@ import dev.muster.projections.Rows;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// What issuance asks for. Each row names the version of the stream that it stands for, so that
 /// whoever decides on it can cite it.
@@ -20,9 +19,11 @@ public final class TokenModel implements ReadModel<Fact> {
   public static final String NAME = "token";
 
   private final EventCodec codec;
+  private final Set<String> ending;
 
   public TokenModel(EventCodec codec) {
     this.codec = codec;
+    this.ending = EndingRows.types();
   }
 
   @Override
@@ -36,14 +37,12 @@ public final class TokenModel implements ReadModel<Fact> {
   }
 
   @Override
-  public Set<Category> needs() {
-    return Set.of(
-        Category.REALM,
-        Category.KEY,
-        Category.CLIENT,
-        Category.API,
-        Category.SESSION,
-        Category.GRANT);
+  public boolean needs(Category category, String type) {
+    return switch (category) {
+      case REALM, KEY, CLIENT, API, SESSION, GRANT -> true;
+      case USER -> ending.contains(type);
+      case CREDENTIAL, GROUP, TOKEN, USER_ACTIVITY, CLIENT_ACTIVITY, ADDRESS_ACTIVITY -> false;
+    };
   }
 
   @Override
@@ -59,25 +58,22 @@ public final class TokenModel implements ReadModel<Fact> {
         new ClientRows(),
         new ApiRows(),
         new SessionRows(),
-        new GrantRows());
+        new GrantRows(),
+        new EndingRows());
   }
 
-  /// An actor who is erased leaves a fact about others as it was; of the erased, nothing is kept.
+  /// What goes on of the erased stays until the reactor has ended it; what is personal in it goes.
   @Override
-  public @Nullable Fact without(Set<UUID> erased, Fact fact) {
+  public Fact without(Set<UUID> erased, Fact fact) {
     UUID subject = People.subject(fact.recorded());
-    return subject != null && erased.contains(subject) ? null : fact;
+    return subject != null && erased.contains(subject) ? SessionRows.anonymous(fact) : fact;
   }
 
   @Override
   public List<String> purges() {
     return List.of(
         """
-        delete from {schema}.session
-        where (realm, user_id) in (select * from unnest($1::text[], $2::uuid[]))
-        """,
-        """
-        delete from {schema}.authorization_grant
+        update {schema}.session set device = null, address = null
         where (realm, user_id) in (select * from unnest($1::text[], $2::uuid[]))
         """);
   }

@@ -1,6 +1,7 @@
 package dev.muster.projections.token.service;
 
 import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.command.CommandHandler;
 import dev.muster.eventstore.vault.Vault;
 import dev.muster.projections.TestLog;
 import jakarta.annotation.Priority;
@@ -36,5 +37,13 @@ final class TestWiring {
   @Priority(1)
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  @Alternative
+  @Priority(1)
+  CommandHandler handler() {
+    return log.handler;
   }
 }
