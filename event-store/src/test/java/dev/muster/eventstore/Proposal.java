@@ -58,6 +58,12 @@ public final class Proposal {
     return event(activity, "{}");
   }
 
+  public Proposal expects(StreamId stream, int version) {
+    expected.put(stream, version);
+    return this;
+  }
+
+  /// An event with a payload of its own, for a new stream unless {@link #expects} says otherwise.
   public Proposal event(StreamId stream, String data) {
     if (stream.log() != Log.ACTIVITY) {
       expected.putIfAbsent(stream, 0);

@@ -33,7 +33,10 @@ final class BatchWriter {
       return Uni.createFrom().voidItem();
     }
     meters.batch(sound.size());
-    return call(sound).onFailure().recoverWithUni(failure -> failed(sound, failure));
+    return Uni.createFrom()
+        .deferred(() -> call(sound))
+        .onFailure()
+        .recoverWithUni(failure -> failed(sound, failure));
   }
 
   private Uni<Void> call(List<Waiting> batch) {

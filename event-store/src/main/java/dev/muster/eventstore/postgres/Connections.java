@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.ClosedConnectionException;
 import java.time.Duration;
 
 /// Statements over a pool, each one a transaction of its own, and none waited for longer than a few
@@ -46,11 +47,18 @@ final class Connections {
         .chain(connection -> send(connection, sql, arguments));
   }
 
+  /// The client forgets a statement whose very writing broke the connection: that it closed is told
+  /// all the same.
   private static Uni<RowSet<Row>> send(SqlConnection connection, String sql, Tuple arguments) {
-    return connection
-        .preparedQuery(sql)
-        .execute(arguments)
-        .onItemOrFailure()
-        .call(() -> connection.close().onFailure().recoverWithNull());
+    return Uni.createFrom().emitter(emitter -> {
+      connection.closeHandler(() -> emitter.fail(ClosedConnectionException.INSTANCE));
+      connection
+          .preparedQuery(sql)
+          .execute(arguments)
+          .onItemOrFailure()
+          .call(() -> connection.close().onFailure().recoverWithNull())
+          .subscribe()
+          .with(emitter::complete, emitter::fail);
+    });
   }
 }

@@ -2,8 +2,9 @@ package dev.muster.eventstore.postgres;
 
 import dev.muster.eventstore.Unavailable;
 import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 
 /// What a failed statement leaves behind.
@@ -15,11 +16,12 @@ enum Failure {
   /// Nothing, and the same statement would fail again: something is wrong with what it says.
   WRONG;
 
+  /// The client has no type for "the connection is closed": some come as bare throwables.
   static Failure of(Throwable failure) {
     return switch (failure) {
       case Unavailable _ -> NOTHING_DONE;
       case PgException told -> of(told.getSqlState());
-      case ClosedConnectionException _, IOException _, TimeoutException _ -> UNKNOWN;
+      case VertxException _, NoStackTraceThrowable _, IOException _, TimeoutException _ -> UNKNOWN;
       default -> WRONG;
     };
   }
