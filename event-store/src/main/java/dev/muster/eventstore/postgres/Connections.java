@@ -50,15 +50,16 @@ final class Connections {
   /// The client forgets a statement whose very writing broke the connection: that it closed is told
   /// all the same.
   private static Uni<RowSet<Row>> send(SqlConnection connection, String sql, Tuple arguments) {
-    return Uni.createFrom().emitter(emitter -> {
-      connection.closeHandler(() -> emitter.fail(ClosedConnectionException.INSTANCE));
-      connection
-          .preparedQuery(sql)
-          .execute(arguments)
-          .onItemOrFailure()
-          .call(() -> connection.close().onFailure().recoverWithNull())
-          .subscribe()
-          .with(emitter::complete, emitter::fail);
-    });
+    return Uni.createFrom()
+        .emitter(emitter -> {
+          connection.closeHandler(() -> emitter.fail(ClosedConnectionException.INSTANCE));
+          connection
+              .preparedQuery(sql)
+              .execute(arguments)
+              .onItemOrFailure()
+              .call(() -> connection.close().onFailure().recoverWithNull())
+              .subscribe()
+              .with(emitter::complete, emitter::fail);
+        });
   }
 }

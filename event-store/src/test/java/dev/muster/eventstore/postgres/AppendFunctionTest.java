@@ -103,8 +103,12 @@ final class AppendFunctionTest {
   void an_earlier_one_may_rely_on_what_a_later_one_changes() {
     StreamId read = someone();
     RowSet<Row> rows =
-        call(to(realm).writes(someone(), 0).cites(read, 0).append(), to(realm).writes(read, 0).append());
-    assertThat(rows).extracting(row -> row.getString("outcome")).containsExactly("appended", "appended");
+        call(
+            to(realm).writes(someone(), 0).cites(read, 0).append(),
+            to(realm).writes(read, 0).append());
+    assertThat(rows)
+        .extracting(row -> row.getString("outcome"))
+        .containsExactly("appended", "appended");
   }
 
   @Test
@@ -145,9 +149,7 @@ final class AppendFunctionTest {
       Append sound = to(realm).writes(someone(), 0).append();
       Append wrong =
           to(realm)
-              .from(
-                  new Origin(
-                      new byte[] {'{', '}'}, UUID.randomUUID(), null, "not text: \0"))
+              .from(new Origin(new byte[] {'{', '}'}, UUID.randomUUID(), null, "not text: \0"))
               .writes(someone(), 0)
               .append();
       all.add(
@@ -173,6 +175,8 @@ final class AppendFunctionTest {
     get(one.query("SELECT pg_stat_force_next_flush()").execute());
     get(one.query("SELECT 1").execute());
     assertThat(scans()).isEqualTo(before);
+    String probes = text("SELECT idx_scan FROM pg_stat_user_tables WHERE relname = 'stream'");
+    assertThat(Integer.parseInt(probes)).isGreaterThan(200);
   }
 
   private void everything(EventStore on) {
@@ -198,15 +202,18 @@ final class AppendFunctionTest {
 
   /// How often each table was read from end to end: by the making of its indexes, and no more.
   private static String scans() throws SQLException {
+    return text(
+        """
+        SELECT string_agg(relname || ' ' || seq_scan, ', ' ORDER BY relname)
+        FROM pg_stat_user_tables
+        WHERE relname IN ('stream', 'claim', 'data_key') OR relname LIKE 'event%'
+        """);
+  }
+
+  private static String text(String sql) throws SQLException {
     try (var connection = log.owner();
         var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                """
-                SELECT string_agg(relname || ' ' || seq_scan, ', ' ORDER BY relname)
-                FROM pg_stat_user_tables
-                WHERE relname IN ('stream', 'claim', 'data_key') OR relname LIKE 'event%'
-                """)) {
+        var rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getString(1);
     }

@@ -89,7 +89,8 @@ final class RestrictedRoleTest {
 
   @Test
   void not_even_the_owner_can_change_or_empty_a_month() throws SQLException {
-    String month = text("SELECT min(tableoid::regclass::text) FROM log.event WHERE log = 'session'");
+    String month =
+        text("SELECT min(tableoid::regclass::text) FROM log.event WHERE log = 'session'");
     assertThat(month).startsWith("log.event_session_");
     assertThat(state("UPDATE " + month + " SET version = 2")).isEqualTo(REFUSED);
     assertThat(state("DELETE FROM " + month)).isEqualTo(REFUSED);

@@ -21,8 +21,9 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Writers in two JVMs contend for one realm: nothing is decided on a version that had moved, no two
-/// appends that rely on each other's streams both pass, and both sides' counts agree with the log.
+/// Writers in two JVMs contend for one realm: nothing is decided on a version that had moved, no
+/// two appends that rely on each other's streams both pass, and both sides' counts agree with the
+/// log.
 final class TwoProcessesTest {
   static final int WORKERS = 8;
   private static final int APPENDS = 60;

@@ -15,13 +15,13 @@ final class WriterProcess {
   public static void main(String[] arguments) throws Exception {
     LogAddress address =
         new LogAddress(arguments[0], arguments[1], arguments[2], LogAddress.SERVICE_ROLE);
-    List<StreamId> streams =
-        Arrays.stream(arguments).skip(6).map(StreamId::parse).toList();
+    List<StreamId> streams = Arrays.stream(arguments).skip(6).map(StreamId::parse).toList();
     try (TestLog log = TestLog.at(address)) {
       Workers workers = new Workers(log.store(), new RealmId(arguments[3]), streams);
       System.out.println("ready");
       System.in.read();
-      workers.run(TwoProcessesTest.WORKERS, Integer.parseInt(arguments[4]), Long.parseLong(arguments[5]));
+      workers.run(
+          TwoProcessesTest.WORKERS, Integer.parseInt(arguments[4]), Long.parseLong(arguments[5]));
       workers.acknowledged().forEach(id -> System.out.println("acknowledged " + id));
     }
     System.exit(0);
