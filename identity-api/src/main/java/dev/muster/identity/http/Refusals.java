@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -73,7 +74,7 @@ final class Refusals {
   private ErrorShape shape(RoutingContext http) {
     String path = http.request().path() == null ? "/" : http.request().path();
     var matcher = BELOW_ISSUER.matcher(path);
-    String below = matcher.matches() ? String.valueOf(matcher.group(1)) : path;
+    String below = matcher.matches() ? Objects.requireNonNullElse(matcher.group(1), "/") : path;
     return shapes.stream().filter(shape -> shape.speaksFor(below)).findFirst().orElseThrow();
   }
 }

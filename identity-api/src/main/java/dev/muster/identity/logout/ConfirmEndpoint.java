@@ -5,6 +5,7 @@ import dev.muster.identity.browser.Errand;
 import dev.muster.identity.browser.Forms;
 import dev.muster.identity.browser.Ticket;
 import dev.muster.identity.browser.Visit;
+import dev.muster.identity.http.Issuers;
 import dev.muster.identity.http.Parameters;
 import dev.muster.identity.http.Requests;
 import dev.muster.identity.session.Sessions;
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -29,15 +31,28 @@ public final class ConfirmEndpoint {
   private final Sessions sessions;
   private final SignOut signOut;
   private final Farewell farewell;
+  private final Issuers issuers;
 
   @Inject
   ConfirmEndpoint(
-      Requests requests, Forms forms, Sessions sessions, SignOut signOut, Farewell farewell) {
+      Requests requests,
+      Forms forms,
+      Sessions sessions,
+      SignOut signOut,
+      Farewell farewell,
+      Issuers issuers) {
     this.requests = requests;
     this.forms = forms;
     this.sessions = sessions;
     this.signOut = signOut;
     this.farewell = farewell;
+    this.issuers = issuers;
+  }
+
+  /// Somebody loads again what was the answer to a form.
+  @GET
+  public Response get(@PathParam("realm") RealmId realm) {
+    return Forms.to(issuers.of(realm).path() + "/account");
   }
 
   @POST

@@ -42,11 +42,8 @@ final class FailedSignIns {
     this.window = window;
   }
 
-  /// @param user absent where the name is nobody's, or was not looked up
-  void note(Attempt attempt, FailureCause cause, @Nullable UserId user) {
-    Tally one = Tally.one(attempt, cause, user);
-    Kind kind = new Kind(attempt.visit().realm(), cause, attempt.visit().source());
-    if (opens(kind, one)) {
+  void note(Tally one) {
+    if (opens(new Kind(one.request().realm(), one.cause(), one.source()), one)) {
       writer.write(one);
     }
   }
@@ -92,7 +89,7 @@ final class FailedSignIns {
   /// Failures of one kind, counted.
   ///
   /// @param request the last of them
-  /// @param user absent where there were several, or it is not known
+  /// @param user absent where the name is nobody's, was not looked up, or there were several
   /// @param typedName absent where there were several
   record Tally(
       Request request,

@@ -14,6 +14,7 @@ import dev.muster.identity.password.PasswordHash;
 import dev.muster.identity.password.PasswordRefused;
 import dev.muster.identity.password.SignInThrottle;
 import dev.muster.identity.password.SourceAddress;
+import dev.muster.identity.signin.FailedSignIns.Tally;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -43,7 +44,7 @@ final class PasswordCheck {
   Uni<Verdict> judge(Attempt attempt) {
     return switch (throttle.admit(attempt.account(), source(attempt), attempt.visit().at())) {
       case Admission.Delayed(var retryAfter) -> {
-        failures.note(attempt, FailureCause.THROTTLED, null);
+        failures.note(Tally.one(attempt, FailureCause.THROTTLED, null));
         yield Uni.createFrom().item(new Verdict.TooMany(retryAfter));
       }
       case Admission.Allowed _ -> admitted(attempt);
@@ -53,7 +54,7 @@ final class PasswordCheck {
   private Uni<Verdict> admitted(Attempt attempt) {
     Password password = password(attempt);
     if (password == null) {
-      failures.note(attempt, FailureCause.WRONG_PASSWORD, null);
+      failures.note(Tally.one(attempt, FailureCause.WRONG_PASSWORD, null));
       return Uni.createFrom().item(new Verdict.Wrong());
     }
     return commands
@@ -79,7 +80,7 @@ final class PasswordCheck {
       throttle.succeeded(attempt.account(), source(attempt));
       return new Verdict.Right(candidate.id(), person, password, stored);
     }
-    failures.note(attempt, cause(candidate, right), known(candidate));
+    failures.note(Tally.one(attempt, cause(candidate, right), known(candidate)));
     return new Verdict.Wrong();
   }
 

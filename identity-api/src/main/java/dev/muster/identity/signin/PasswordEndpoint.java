@@ -4,12 +4,14 @@ import dev.muster.domain.RealmId;
 import dev.muster.identity.browser.Forms;
 import dev.muster.identity.browser.Ticket;
 import dev.muster.identity.browser.Visit;
+import dev.muster.identity.http.Issuers;
 import dev.muster.identity.http.Parameters;
 import dev.muster.identity.http.Requests;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,12 +26,20 @@ public final class PasswordEndpoint {
   private final Requests requests;
   private final Forms forms;
   private final PasswordChange change;
+  private final Issuers issuers;
 
   @Inject
-  PasswordEndpoint(Requests requests, Forms forms, PasswordChange change) {
+  PasswordEndpoint(Requests requests, Forms forms, PasswordChange change, Issuers issuers) {
     this.requests = requests;
     this.forms = forms;
     this.change = change;
+    this.issuers = issuers;
+  }
+
+  /// Somebody loads again what was the answer to a form.
+  @GET
+  public Response get(@PathParam("realm") RealmId realm) {
+    return Forms.to(issuers.of(realm).path() + "/login");
   }
 
   @POST

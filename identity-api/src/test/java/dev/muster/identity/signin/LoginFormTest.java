@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.domain.DomainEvent;
 import dev.muster.domain.Log;
+import dev.muster.domain.activity.ActivityEvent;
+import dev.muster.domain.activity.FailureCause;
 import dev.muster.domain.session.EndCause;
 import dev.muster.domain.session.SessionEvent;
 import dev.muster.domain.user.UserCommand;
@@ -148,6 +150,12 @@ final class LoginFormTest {
     assertThat(Browser.error(refused)).isEqualTo("User name or password is wrong.");
     assertThat(Shop.answer(still)).containsEntry("error", "login_required");
     assertThat(Shop.answer(back)).containsKey("code");
+    var failed =
+        acme.eventually(ActivityEvent.SignInFailed.class, f -> f.cause() == FailureCause.SUSPENDED);
+    assertThat(failed.typedName()).isEqualTo("mallory");
+    assertThat(failed.user()).isNotNull();
+    assertThat(failed.address()).isEqualTo("127.0.0.1");
+    assertThat(failed.count()).isEqualTo(1);
   }
 
   @ParameterizedTest

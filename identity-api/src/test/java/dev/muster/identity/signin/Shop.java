@@ -1,5 +1,7 @@
 package dev.muster.identity.signin;
 
+import static io.restassured.RestAssured.given;
+
 import io.restassured.response.Response;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -38,6 +40,21 @@ public final class Shop {
     Map<String, String> request = request();
     request.put(parameter, value);
     return request;
+  }
+
+  /// The ID token that the client gets for its code.
+  public static String idToken(Response redirect) {
+    return given()
+        .formParam("grant_type", "authorization_code")
+        .formParam("code", answer(redirect).get("code"))
+        .formParam("redirect_uri", CALLBACK)
+        .formParam("client_id", "shop")
+        .formParam("code_verifier", VERIFIER)
+        .post("/realms/main/oauth2/token")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id_token");
   }
 
   /// The parameters that a redirect brings the client.

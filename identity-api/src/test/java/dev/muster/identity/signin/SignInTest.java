@@ -1,24 +1,29 @@
 package dev.muster.identity.signin;
 
 import static dev.muster.identity.signin.Acme.ADA_PASSWORD;
+import static dev.muster.identity.signin.Acme.TWIN_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.domain.DomainEvent;
 import dev.muster.domain.Log;
+import dev.muster.domain.credential.CredentialEvent;
 import dev.muster.domain.grant.GrantEvent;
 import dev.muster.domain.session.SessionEvent;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /// From a client's request over the login form to a code.
 @QuarkusTest
 final class SignInTest {
   @Inject Acme acme;
+  @Inject MeterRegistry meters;
 
   @Test
   void a_person_signs_in_and_the_client_gets_a_code() {
@@ -70,6 +75,42 @@ final class SignInTest {
     assertThat(Browser.error(again)).isEqualTo("User name or password is wrong.");
     assertThat(browser.cookies()).doesNotContainKey("muster-main");
     assertThat(browser.signIn(again, "ada", ADA_PASSWORD).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void a_hash_of_yesterdays_cost_is_replaced_and_two_sign_ins_at_once_both_succeed() {
+    long before = acme.sequence(Log.IDENTITY);
+    Browser one = new Browser();
+    Browser other = new Browser();
+    Response first = one.open(Shop.AUTHORIZE, Shop.request());
+    Response second = other.open(Shop.AUTHORIZE, Shop.request());
+
+    var meanwhile = CompletableFuture.supplyAsync(() -> one.signIn(first, "twin", TWIN_PASSWORD));
+    Response answer = other.signIn(second, "twin", TWIN_PASSWORD);
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(meanwhile.join().statusCode()).isEqualTo(303);
+    assertThat(acme.events(Log.IDENTITY, before))
+        .hasOnlyElementsOfType(CredentialEvent.PasswordRehashed.class)
+        .hasSize(1);
+  }
+
+  @Test
+  void sign_ins_are_counted_by_what_came_of_them() {
+    double signedIn = counted("signed-in");
+    double refused = counted("refused");
+    Browser browser = new Browser();
+    Response page = browser.open(Shop.AUTHORIZE, Shop.request());
+
+    browser.signIn(page, "ada", "wrong");
+    browser.signIn(page, "ada", ADA_PASSWORD);
+
+    assertThat(counted("signed-in")).isEqualTo(signedIn + 1);
+    assertThat(counted("refused")).isEqualTo(refused + 1);
+  }
+
+  private double counted(String outcome) {
+    return meters.counter("muster.sign.ins", "outcome", outcome).count();
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.identity.account;
+
+import org.jspecify.annotations.NullMarked;
