@@ -1,18 +1,20 @@
 package dev.muster.identity;
 
 import dev.muster.eventstore.postgres.Migrations;
+import dev.muster.projections.ReadModelMigrations;
 import dev.muster.servers.PostgresAddress;
 import dev.muster.servers.TestServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/// The log of the endpoints' tests: a fresh database on the real server. One test class names it,
-/// all have it.
+/// The log and the read models of the endpoints' tests: a fresh database on the real server. One
+/// test class names it, all have it.
 public final class RealLog implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     PostgresAddress database = TestServers.freshDatabase();
     Migrations.migrateLog(database.jdbcUrl(), database.user(), database.password());
+    ReadModelMigrations.migrate(database.jdbcUrl(), database.user(), database.password());
     return Map.of(
         "muster.log.url", database.url(),
         "muster.log.user", database.user(),

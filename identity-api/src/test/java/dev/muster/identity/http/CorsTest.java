@@ -7,7 +7,10 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.muster.identity.token.OAuth;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +20,8 @@ final class CorsTest {
   private static final String ALLOWED = "Access-Control-Allow-Origin";
   private static final String OWN = "https://spa.example";
   private static final String OTHER = "https://evil.example";
+
+  @Inject Mutiny.SessionFactory rows;
 
   @ParameterizedTest
   @ValueSource(
@@ -62,16 +67,39 @@ final class CorsTest {
   }
 
   @Test
-  void a_preflight_is_answered() {
-    given()
-        .header("Origin", OWN)
+  void a_preflight_is_answered_to_origins_that_some_client_has() {
+    projected(OWN);
+
+    preflight(OWN)
+        .header(ALLOWED, OWN)
+        .header("Access-Control-Allow-Headers", containsString("authorization"));
+    preflight(OTHER).header(ALLOWED, nullValue());
+  }
+
+  /// What the token projection writes once the client's registration has reached it.
+  private void projected(String origin) {
+    rows.withTransaction(session ->
+            session
+                .createNativeQuery(
+                    """
+                    insert into token.client values
+                      ('tokens', gen_random_uuid(), 'spa', 'spa', '{}',
+                       cast(cast(?1 as text) as jsonb), false, now(), 1)
+                    """)
+                .setParameter(1, "[\"" + origin + "\"]")
+                .executeUpdate())
+        .await()
+        .atMost(Duration.ofSeconds(10));
+  }
+
+  private static ValidatableResponse preflight(String origin) {
+    return given()
+        .header("Origin", origin)
         .header("Access-Control-Request-Method", "POST")
         .header("Access-Control-Request-Headers", "authorization")
         .options("/realms/tokens/oauth2/userinfo")
         .then()
-        .statusCode(204)
-        .header(ALLOWED, OWN)
-        .header("Access-Control-Allow-Headers", containsString("authorization"));
+        .statusCode(204);
   }
 
   private static ValidatableResponse post(String endpoint, String client, String origin) {
