@@ -2,8 +2,6 @@ package dev.muster.standalone;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,9 +19,7 @@ public final class Muster {
   private Muster() {}
 
   public static void main(String... args) {
-    // The servers start before the application configures its logging.
-    Logger.getLogger("").setLevel(Level.WARNING);
-    Logger.getLogger("org.apache.kafka.controller").setLevel(Level.SEVERE);
+    EarlyLog.begin();
     System.exit(
         new CommandLine(new Muster())
             .setExecutionExceptionHandler(Muster::explain)
