@@ -1,6 +1,5 @@
 package dev.muster.outbox;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.pgclient.PgConnectOptions;
@@ -22,6 +21,7 @@ final class LogLock implements AutoCloseable {
 
   private final Vertx vertx;
   private final PgConnection connection;
+  private final Runnable onLoss;
   private final long pings;
   private volatile boolean lost;
   private volatile boolean closing;
@@ -29,12 +29,8 @@ final class LogLock implements AutoCloseable {
   private LogLock(Vertx vertx, PgConnection connection, Runnable onLoss) {
     this.vertx = vertx;
     this.connection = connection;
-    connection.closeHandler(() -> {
-      lost = true;
-      if (!closing) {
-        onLoss.run();
-      }
-    });
+    this.onLoss = onLoss;
+    connection.closeHandler(this::lose);
     this.pings = vertx.setPeriodic(PING.toMillis(), _ -> ping());
   }
 
@@ -67,15 +63,20 @@ final class LogLock implements AutoCloseable {
     connection
         .query("select")
         .execute()
-        .replaceWithVoid()
         .ifNoItem()
         .after(PING)
         .fail()
-        .onFailure()
-        .recoverWithUni(
-            () -> connection.close().onFailure().recoverWithUni(Uni.createFrom()::voidItem))
         .subscribe()
-        .with(_ -> {});
+        .with(_ -> {}, _ -> lose());
+  }
+
+  private void lose() {
+    lost = true;
+    if (!closing) {
+      closing = true;
+      onLoss.run();
+      connection.closeAndForget();
+    }
   }
 
   @Override

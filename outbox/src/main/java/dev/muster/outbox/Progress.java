@@ -34,7 +34,12 @@ final class Progress {
     this.clock = clock;
     for (Log log : Log.values()) {
       String word = log.name().toLowerCase(Locale.ROOT);
-      events.put(log, meters.counter("muster.relay.events", "log", word));
+      events.put(
+          log,
+          Counter.builder("muster.relay.events")
+              .tag("log", word)
+              .description("Events that this process has published")
+              .register(meters));
       Gauge.builder("muster.relay.lag.events", this, it -> it.lagOf(log).events())
           .tag("log", word)
           .description("Events in the log that are not on its topic")
@@ -47,6 +52,7 @@ final class Progress {
     for (RelayState.Phase phase : RelayState.Phase.values()) {
       Gauge.builder("muster.relay.state", this, it -> it.state.phase() == phase ? 1 : 0)
           .tag("phase", phase.name().toLowerCase(Locale.ROOT))
+          .description("1 for the phase that the relay is in")
           .register(meters);
     }
   }

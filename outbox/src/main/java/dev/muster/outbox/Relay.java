@@ -90,7 +90,7 @@ public final class Relay {
       measure();
     } catch (LogAway | Unavailable e) {
       become(Phase.UNREACHABLE, "PostgreSQL: " + e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("The relay failed, and starts over", e);
       become(Phase.UNREACHABLE, e.toString());
     }

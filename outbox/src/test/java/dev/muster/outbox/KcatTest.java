@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /// A client that shares no line with ours, librdkafka, reads the topics: `apt-get install kcat`.
 @Tag("kcat")
 final class KcatTest {
+  private static final String KCAT = System.getenv().getOrDefault("MUSTER_TEST_KCAT", "kcat");
   private static final List<RealmId> REALMS = List.of(RealmId.MAIN, new RealmId("acme"));
 
   @Test
@@ -62,7 +63,7 @@ final class KcatTest {
 
   private static List<String> kcat(String... arguments) throws Exception {
     List<String> command =
-        new ArrayList<>(List.of("kcat", "-C", "-q", "-e", "-b", TestServers.kafka()));
+        new ArrayList<>(List.of(KCAT, "-C", "-q", "-e", "-b", TestServers.kafka()));
     command.addAll(List.of("-X", "isolation.level=read_committed", "-o", "beginning"));
     command.addAll(List.of(arguments));
     Process process =

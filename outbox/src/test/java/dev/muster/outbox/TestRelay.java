@@ -66,6 +66,10 @@ final class TestRelay implements AutoCloseable {
     return this;
   }
 
+  Relay relay() {
+    return relay;
+  }
+
   RelayState state() {
     return relay.state();
   }
