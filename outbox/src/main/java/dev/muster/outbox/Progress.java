@@ -101,6 +101,12 @@ final class Progress {
     level.merge(slice.of(), slice.last().recordedAt(), Progress::later);
   }
 
+  /// How many events of a log this process has published.
+  double published(Log log) {
+    Counter counter = events.get(log);
+    return counter == null ? 0 : counter.count();
+  }
+
   void saw(Map<RealmId, Heads> heads, Map<RealmLog, Checkpoint> reached) {
     known = reached;
     saw(heads);
