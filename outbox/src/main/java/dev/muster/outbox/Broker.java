@@ -26,8 +26,8 @@ final class Broker {
 
   Admin admin() {
     Map<String, Object> settings = settings(AdminClientConfig.configNames());
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
     return Admin.create(settings);
   }
 

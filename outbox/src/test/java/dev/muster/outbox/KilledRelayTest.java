@@ -40,7 +40,7 @@ final class KilledRelayTest {
     var writer = Thread.startVirtualThread(() -> writeUntil(done));
 
     int kills = 0;
-    while (kills < 6) {
+    while (kills < 5) {
       try (var relay = start()) {
         long before = read.published();
         TestRelay.await(() -> read.published() > before, () -> "no progress, seed " + seed);

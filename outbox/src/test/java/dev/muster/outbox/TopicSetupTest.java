@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ final class TopicSetupTest {
 
   @Test
   void it_creates_topics_that_keep_every_event_in_order() {
-    new TopicSetup(settings).ensure(admin);
+    ensure();
 
     for (Log log : Log.values()) {
       assertThat(partitions(settings.topics().of(log))).isEqualTo(3);
@@ -47,8 +48,8 @@ final class TopicSetupTest {
 
   @Test
   void it_takes_topics_that_it_finds_as_they_must_be() {
-    new TopicSetup(settings).ensure(admin);
-    new TopicSetup(settings).ensure(admin);
+    ensure();
+    ensure();
 
     assertThat(Asking.answer(admin.listTopics().names()))
         .contains("%s.relay".formatted(settings.topics().prefix()));
@@ -65,7 +66,7 @@ final class TopicSetupTest {
     "relay,    cleanup.policy,  delete"
   })
   void it_refuses_a_topic_that_would_lose_events(String name, String key, String value) {
-    new TopicSetup(settings).ensure(admin);
+    ensure();
     String topic = settings.topics().prefix() + "." + name;
     set(topic, key, value);
 
@@ -89,13 +90,31 @@ final class TopicSetupTest {
 
   @Test
   void it_runs_once_the_topic_is_put_right() {
-    new TopicSetup(settings).ensure(admin);
+    ensure();
     String topic = settings.topics().of(Log.IDENTITY);
     set(topic, "retention.ms", "1000");
 
     try (var relay = relay().start().in(Phase.REFUSED)) {
       set(topic, "retention.ms", "-1");
       relay.in(Phase.RUNNING);
+    }
+  }
+
+  /// Brokers know of a topic a moment after it is created.
+  private void ensure() {
+    new TopicSetup(settings).ensure(admin);
+    TestRelay.await(this::isDescribed, () -> "the topics do not appear");
+  }
+
+  private boolean isDescribed() {
+    try {
+      for (Log log : Log.values()) {
+        config(settings.topics().of(log));
+        partitions(settings.topics().of(log));
+      }
+      return partitions(settings.topics().checkpoints()) == 1;
+    } catch (UnknownTopicOrPartitionException _) {
+      return false;
     }
   }
 
