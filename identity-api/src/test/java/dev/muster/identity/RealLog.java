@@ -12,9 +12,17 @@ import java.util.Map;
 public final class RealLog implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
+    return settings(fresh());
+  }
+
+  static PostgresAddress fresh() {
     PostgresAddress database = TestServers.freshDatabase();
     Migrations.migrateLog(database.jdbcUrl(), database.user(), database.password());
     ReadModelMigrations.migrate(database.jdbcUrl(), database.user(), database.password());
+    return database;
+  }
+
+  static Map<String, String> settings(PostgresAddress database) {
     return Map.of(
         "muster.log.url", database.url(),
         "muster.log.user", database.user(),

@@ -4,15 +4,12 @@ import dev.muster.domain.Rejected;
 import dev.muster.domain.Rejection;
 import dev.muster.eventstore.AppendRefused;
 import dev.muster.eventstore.AppendRefused.Reason;
-import dev.muster.eventstore.Unavailable;
 import dev.muster.eventstore.command.Contended;
 import dev.muster.identity.password.Overloaded;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 
 /// What each exception means to whoever asked. Whatever is not named here is a bug: 500.
 final class Failures {
@@ -28,7 +25,7 @@ final class Failures {
       case WebApplicationException web -> of(web);
       case IOException broken -> of(broken);
       default ->
-          isOutage(thrown)
+          Outages.isOne(thrown)
               ? Failure.later("the database does not answer", 2)
               : Failure.of(500, "something is wrong on this side");
     };
@@ -70,7 +67,7 @@ final class Failures {
 
   /// A body of untold length turns out to be too large, or breaks off.
   private static Failure of(IOException broken) {
-    return isOutage(broken)
+    return Outages.isOne(broken)
         ? Failure.later("the database does not answer", 2)
         : "Request too large".equals(broken.getMessage())
             ? Failure.of(413, "the body is too large")
@@ -90,16 +87,5 @@ final class Failures {
               ? Failure.of(status, "the request is malformed")
               : Failure.of(status < 400 ? 500 : status, "something is wrong on this side");
     };
-  }
-
-  private static boolean isOutage(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Unavailable
-          || cause instanceof ConnectException
-          || cause instanceof TimeoutException) {
-        return true;
-      }
-    }
-    return false;
   }
 }
