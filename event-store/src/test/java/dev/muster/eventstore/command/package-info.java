@@ -1,0 +1,5 @@
+/// Commands against the log, as rules.
+@NullMarked
+package dev.muster.eventstore.command;
+
+import org.jspecify.annotations.NullMarked;
