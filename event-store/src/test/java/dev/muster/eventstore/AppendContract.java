@@ -168,6 +168,9 @@ public abstract class AppendContract extends LogRules {
     assertThat(get(store().realms())).contains(realm, fresh);
     assertThat(get(store().heads()))
         .containsEntry(realm, get(store().heads(realm)))
+        .containsEntry(fresh, new Heads(1, 1, 0, 0));
+    assertThat(get(store().heads()))
+        .containsEntry(realm, get(store().heads(realm)))
         .containsEntry(fresh, get(store().heads(fresh)));
     assertThat(refusal(to(fresh).writes(RealmEvent.STREAM, 0)))
         .isEqualTo(new Reason.Moved(Set.of(RealmEvent.STREAM)));

@@ -76,14 +76,18 @@ final class CommandHandlerTest {
     get(
         replica
             .handler()
-            .handle(request(), work -> work.load(User.FOLD, alice.stream()).map(user -> {
-              seen.add(user.getClass().getSimpleName());
-              if (seen.size() == 1) {
-                other.suspend(alice);
-              }
-              UserEvent left = new UserEvent.SessionsRevoked(alice, Instant.now());
-              return Decision.of(List.of(left), "done");
-            })));
+            .handle(
+                request(),
+                work ->
+                    work.load(User.FOLD, alice.stream())
+                        .map(user -> {
+                          seen.add(user.getClass().getSimpleName());
+                          if (seen.size() == 1) {
+                            other.suspend(alice);
+                          }
+                          UserEvent left = new UserEvent.SessionsRevoked(alice, Instant.now());
+                          return Decision.of(List.of(left), "done");
+                        })));
     assertThat(seen).containsExactly("Active", "Suspended");
   }
 
@@ -118,11 +122,13 @@ final class CommandHandlerTest {
             get(
                 replica
                     .handler()
-                    .handle(request(), work -> {
-                      work.rely(alice.stream(), 7);
-                      return work.load(User.FOLD, bob.stream())
-                          .map(_ -> Decision.answer("an answer out of a row that is not true"));
-                    })))
+                    .handle(
+                        request(),
+                        work -> {
+                          work.rely(alice.stream(), 7);
+                          return work.load(User.FOLD, bob.stream())
+                              .map(_ -> Decision.answer("an answer out of a row that is not true"));
+                        })))
         .isInstanceOf(Contended.class);
   }
 
@@ -134,11 +140,17 @@ final class CommandHandlerTest {
             get(
                 replica
                     .handler()
-                    .handle(request(), work -> work.load(User.FOLD, alice.stream()).map(_ -> {
-                      attempts.incrementAndGet();
-                      get(other.tell(new UserCommand.RevokeSessions(alice, Instant.now())));
-                      return Decision.answer("an answer that is never true");
-                    }))))
+                    .handle(
+                        request(),
+                        work ->
+                            work.load(User.FOLD, alice.stream())
+                                .map(_ -> {
+                                  attempts.incrementAndGet();
+                                  get(
+                                      other.tell(
+                                          new UserCommand.RevokeSessions(alice, Instant.now())));
+                                  return Decision.answer("an answer that is never true");
+                                }))))
         .isInstanceOf(Contended.class);
     assertThat(attempts).hasValue(4);
   }
@@ -152,10 +164,14 @@ final class CommandHandlerTest {
             get(
                 other
                     .handler()
-                    .ask(request(), work -> work.load(User.FOLD, alice.stream()).map(user -> {
-                      decided.incrementAndGet();
-                      return Decision.answer(user);
-                    }))))
+                    .ask(
+                        request(),
+                        work ->
+                            work.load(User.FOLD, alice.stream())
+                                .map(user -> {
+                                  decided.incrementAndGet();
+                                  return Decision.answer(user);
+                                }))))
         .isInstanceOf(UnknownEventType.class);
     assertThat(decided).hasValue(0);
     assertThatThrownBy(() -> replica.suspend(alice)).isInstanceOf(UnknownEventType.class);
@@ -166,8 +182,7 @@ final class CommandHandlerTest {
     UserId nobody = new UserId(UUID.randomUUID());
     assertThatThrownBy(() -> replica.suspend(nobody))
         .isInstanceOfSatisfying(
-            Rejected.class,
-            e -> assertThat(e.rejection()).isInstanceOf(Rejection.NotFound.class));
+            Rejected.class, e -> assertThat(e.rejection()).isInstanceOf(Rejection.NotFound.class));
   }
 
   @Test

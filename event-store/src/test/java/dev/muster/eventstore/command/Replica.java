@@ -4,9 +4,9 @@ import dev.muster.domain.Catalogue;
 import dev.muster.domain.Decision;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.Subject;
+import dev.muster.domain.realm.Realm;
 import dev.muster.domain.realm.RealmCommand;
 import dev.muster.domain.realm.RealmDecider;
-import dev.muster.domain.realm.Realm;
 import dev.muster.domain.realm.RealmEvent;
 import dev.muster.domain.realm.RealmPolicy;
 import dev.muster.domain.user.Profile;
@@ -70,8 +70,14 @@ public final class Replica {
 
   public UserId register(String name) {
     UserId user = new UserId(EventIds.next());
-    get(tell(new UserCommand.Register(
-        user, new Subject(user.toString()), new UserName(name), Profile.EMPTY, Instant.now())));
+    get(
+        tell(
+            new UserCommand.Register(
+                user,
+                new Subject(user.toString()),
+                new UserName(name),
+                Profile.EMPTY,
+                Instant.now())));
     return user;
   }
 
@@ -95,8 +101,7 @@ public final class Replica {
   /// The user, asked exactly.
   public User user(UserId user) {
     return get(
-        handler.ask(
-            request(), work -> work.load(User.FOLD, user.stream()).map(Decision::answer)));
+        handler.ask(request(), work -> work.load(User.FOLD, user.stream()).map(Decision::answer)));
   }
 
   public static <T extends @Nullable Object> T get(Uni<T> uni) {

@@ -66,12 +66,16 @@ public abstract class ReplicaRules {
   private static Uni<String> refuseUnlessSuspended(Replica replica, UserId user) {
     return replica
         .handler()
-        .ask(request(), work -> work.load(User.FOLD, user.stream()).map(state -> {
-          if (state instanceof User.Suspended) {
-            return Decision.answer("fine");
-          }
-          throw new Rejection.Contradicts("not suspended").reject();
-        }));
+        .ask(
+            request(),
+            work ->
+                work.load(User.FOLD, user.stream())
+                    .map(state -> {
+                      if (state instanceof User.Suspended) {
+                        return Decision.answer("fine");
+                      }
+                      throw new Rejection.Contradicts("not suspended").reject();
+                    }));
   }
 
   @Test
@@ -115,9 +119,7 @@ public abstract class ReplicaRules {
     ClaimChange take = new ClaimChange.Take(assertion, client, expires);
     return replica
         .handler()
-        .handle(
-            request(),
-            _ -> Uni.createFrom().item(Decision.answer("token").claiming(take)))
+        .handle(request(), _ -> Uni.createFrom().item(Decision.answer("token").claiming(take)))
         .map(_ -> true)
         .onFailure(Rejected.class)
         .recoverWithItem(false);
