@@ -12,11 +12,11 @@ import org.jboss.logging.Logger;
 
 /// Looks after a projection's consumer: measures how far it is behind, and lets it take its
 /// partitions anew where it halted. If what halted it is still so, it halts again, and says so
-/// again.
+/// again. What an earlier process parked is tried once, as this one may be the one that can.
 public final class Patrol {
   private static final Logger LOG = Logger.getLogger(Patrol.class);
   private static final Duration ROUND = Duration.ofSeconds(1);
-  private static final long ROUNDS_HALTED = 15;
+  private static final long ROUNDS_HALTED = 8;
 
   private final Projection<?> projection;
   private final KafkaClientService kafka;
@@ -30,15 +30,18 @@ public final class Patrol {
   }
 
   public Cancellable start() {
+    Multi<Void> first = projection.replayParked().onFailure().recoverWithNull().toMulti();
+    return Multi.createBy().concatenating().streams(first, rounds()).subscribe().with(_ -> {});
+  }
+
+  private Multi<Void> rounds() {
     return Multi.createFrom()
         .ticks()
         .every(ROUND)
         .onOverflow()
         .drop()
         .onItem()
-        .transformToUniAndConcatenate(_ -> round())
-        .subscribe()
-        .with(_ -> {});
+        .transformToUniAndConcatenate(_ -> round());
   }
 
   private Uni<Void> round() {

@@ -24,6 +24,7 @@ public final class Projection<F> {
   private final ProjectionMeters meters;
   private final AppliedSignals signals;
   private final SeatKeeper keeper;
+  private final Replay<F> replay;
 
   public Projection(ReadModel<F> model, Opening opening, Pool pool, Watching watching) {
     this.model = model;
@@ -32,11 +33,20 @@ public final class Projection<F> {
     this.signals = watching.signals();
     this.meters = new ProjectionMeters(watching.registry(), model.name(), seats, watching.clock());
     this.keeper = new SeatKeeper(model.name(), pool, seats);
+    this.replay = new Replay<>(pool, model, reader);
   }
 
   /// Takes and leaves partitions.
   public SeatKeeper keeper() {
     return keeper;
+  }
+
+  /// Applies what an earlier process parked and this one can apply.
+  public Uni<Void> replayParked() {
+    return replay
+        .all()
+        .invoke(released -> LOG.infof("%s: %d parked streams go on", model.name(), released))
+        .replaceWithVoid();
   }
 
   public void behind(long records) {

@@ -23,6 +23,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /// Does what the relay does: makes the topics, and writes events to them in transactions.
 public final class TestTopics implements AutoCloseable {
+  static final int PARTITIONS = 4;
+
   private final KafkaProducer<String, byte[]> producer;
 
   public TestTopics() {
@@ -38,7 +40,7 @@ public final class TestTopics implements AutoCloseable {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestServers.kafka()))) {
       List<NewTopic> topics = new ArrayList<>();
       for (Log log : Log.values()) {
-        topics.add(new NewTopic(topic(log), Optional.of(4), Optional.empty()));
+        topics.add(new NewTopic(topic(log), Optional.of(PARTITIONS), Optional.empty()));
       }
       admin.createTopics(topics).all().get();
     } catch (ExecutionException e) {

@@ -21,9 +21,19 @@ import dev.muster.projections.TestTopics;
 import dev.muster.projections.scim.ScimGroups;
 import dev.muster.projections.scim.ScimUsers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +41,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestPlatform.class)
+@SuppressWarnings("NullAway.Init") // the test framework fills the addresses
 class ScimServiceTest {
   private static TestTopics topics;
 
@@ -38,6 +49,16 @@ class ScimServiceTest {
   @Inject ScimUsers users;
   @Inject ScimGroups groups;
   @Inject Applied applied;
+  @Inject Pool pool;
+
+  @TestHTTPResource("/q/health/well")
+  URL well;
+
+  @TestHTTPResource("/q/health/ready")
+  URL ready;
+
+  @TestHTTPResource("/q/metrics")
+  URL metrics;
 
   private final UserId ann = Story.user();
   private final UserId bob = Story.user();
@@ -117,12 +138,59 @@ class ScimServiceTest {
     assertThat(Answers.to(() -> groups.named(realm, new GroupName("staff")))).isEmpty();
   }
 
+  @Test
+  void a_gap_is_told_to_whoever_looks_after_it_and_mended_the_projection_goes_on()
+      throws Exception {
+    var events = log.events(realm, Log.IDENTITY);
+    topics.publish(events.subList(1, events.size()));
+    await(() -> !get(well).contains("\"status\": \"UP\""));
+
+    assertThat(get(well)).contains("expected sequence 1, found 2");
+    assertThat(get(ready)).contains("expected sequence 1, found 2").doesNotContain("DOWN");
+    assertThat(get(metrics))
+        .contains("muster_projection_halted{projection=\"scim\"} 1.0")
+        .contains("muster_projection_lag_seconds{projection=\"scim\"}");
+
+    pool.query("insert into scim.applied values ('%s', 'identity', 1)".formatted(realm))
+        .execute()
+        .await()
+        .indefinitely();
+    reached(events.size());
+    assertThat(get(well)).doesNotContain("DOWN");
+  }
+
+  private static String get(URL url) {
+    try (var in = open(url)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream open(URL url) throws IOException {
+    var connection = (HttpURLConnection) url.openConnection();
+    return connection.getResponseCode() < 400
+        ? connection.getInputStream()
+        : connection.getErrorStream();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
   private void publish() {
     var events = log.events(realm, Log.IDENTITY);
     topics.publish(events);
+    reached(events.size());
+  }
+
+  private void reached(long sequence) {
     applied
         .by("scim")
-        .reached(realm, Log.IDENTITY, events.size(), Duration.ofSeconds(20))
+        .reached(realm, Log.IDENTITY, sequence, Duration.ofSeconds(30))
         .await()
         .indefinitely();
   }
