@@ -1,26 +1,51 @@
 package dev.muster.identity.http;
 
+import dev.muster.domain.RealmId;
+import dev.muster.identity.noise.RefusedRequests;
+import dev.muster.identity.password.SourceAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Every exception of an endpoint, told by the protocol that was spoken; but where a body of untold
 /// length grew too large, the server has ended the answer before.
 @Singleton
 final class FailureMapper {
-  private final Refusals refusals;
+  private static final int UNPROVEN = 401;
 
+  private final Refusals refusals;
+  private final Requests requests;
+  private final Provider<RefusedRequests> refused;
+
+  /// @param refused asked for late: mappers are made before connections can be
   @Inject
-  FailureMapper(Refusals refusals) {
+  FailureMapper(Refusals refusals, Requests requests, Provider<RefusedRequests> refused) {
     this.refusals = refusals;
+    this.requests = requests;
+    this.refused = refused;
   }
 
   @ServerExceptionMapper(priority = 1)
-  public Response map(Throwable thrown, RoutingContext http) {
-    return http.response().ended()
-        ? Response.status(http.response().getStatusCode()).build()
-        : refusals.response(http, thrown);
+  public Response map(Throwable thrown, RoutingContext http, UriInfo uri) {
+    if (http.response().ended()) {
+      return Response.status(http.response().getStatusCode()).build();
+    }
+    if (thrown instanceof OAuthRefusal refusal && refusal.code().status() == UNPROVEN) {
+      note(refusal, http, uri.getPathParameters().getFirst("realm"));
+    }
+    return refusals.response(http, thrown);
+  }
+
+  private void note(OAuthRefusal refusal, RoutingContext http, String realm) {
+    refused
+        .get()
+        .note(
+            requests.of(new RealmId(realm), http),
+            refusal.code().name(),
+            SourceAddress.of(Exchange.of(http).address()));
   }
 }

@@ -7,21 +7,18 @@ import dev.muster.eventstore.command.CommandHandler;
 import dev.muster.eventstore.command.Request;
 import dev.muster.eventstore.vault.DataKey;
 import dev.muster.eventstore.vault.RealmKeys;
-import dev.muster.identity.password.SourceAddress;
+import dev.muster.identity.noise.Networks;
 import dev.muster.identity.signin.FailedSignIns.Tally;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Writes `sign-in.failed`. An address stands in it as an HMAC under the realm's key of the month:
-/// within the month equal addresses can be told to be equal, afterwards nothing can.
+/// Writes `sign-in.failed`.
 @Singleton
 final class FailureWriter {
   private static final Logger LOG = Logger.getLogger(FailureWriter.class);
@@ -57,15 +54,10 @@ final class FailureWriter {
         tally.user(),
         shortened(tally.typedName()),
         tally.request().actor().address(),
-        network(key, tally.source()),
+        Networks.of(key, tally.source()),
         tally.cause(),
         tally.count(),
         at);
-  }
-
-  private static UUID network(DataKey key, SourceAddress source) {
-    ByteBuffer hmac = ByteBuffer.wrap(key.hmac(source.network()));
-    return new UUID(hmac.getLong(), hmac.getLong());
   }
 
   private static @Nullable String shortened(@Nullable String name) {
