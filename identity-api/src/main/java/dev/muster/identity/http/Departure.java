@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 /// keeps its own.
 @Singleton
 final class Departure {
-  private static final int AFTER_ARRIVAL = 990;
+  private static final int BEFORE_ARRIVAL = 1010;
   private static final String YEAR = "max-age=31536000; includeSubDomains";
 
   private final Issuers issuers;
@@ -26,15 +26,25 @@ final class Departure {
   }
 
   void register(@Observes Filters filters) {
-    filters.register(this::prepare, AFTER_ARRIVAL + 20);
+    filters.register(this::prepare, BEFORE_ARRIVAL);
   }
 
   /// What no endpoint takes, and what breaks outside one.
   void register(@Observes Router router) {
+    router.route().failureHandler(this::fail);
     router
         .route()
         .last()
         .handler(http -> refusals.answer(http, Failure.of(404, "nothing is here")));
+  }
+
+  private void fail(RoutingContext http) {
+    Throwable thrown = http.failure();
+    if (thrown != null) {
+      refusals.answer(http, thrown);
+    } else {
+      refusals.answer(http, Failure.of(http.statusCode(), "the request is malformed"));
+    }
   }
 
   private void prepare(RoutingContext http) {

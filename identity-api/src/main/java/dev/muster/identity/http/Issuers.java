@@ -28,12 +28,6 @@ public final class Issuers {
     return base.startsWith("https:");
   }
 
-  /// The installation's own origin (RFC 6454 §4).
-  public String origin() {
-    URI uri = URI.create(base);
-    return uri.getScheme() + "://" + uri.getRawAuthority();
-  }
-
   private static String checked(String base) {
     URI uri = parsed(base);
     boolean http = "http".equals(uri.getScheme());

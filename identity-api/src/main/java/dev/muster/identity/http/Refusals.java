@@ -38,8 +38,11 @@ final class Refusals {
     return response.build();
   }
 
+  /// Answers what failed outside every endpoint.
   void answer(RoutingContext http, Throwable thrown) {
-    answer(http, failure(http, thrown));
+    if (!http.response().ended()) {
+      answer(http, failure(http, thrown));
+    }
   }
 
   void answer(RoutingContext http, Failure failure) {

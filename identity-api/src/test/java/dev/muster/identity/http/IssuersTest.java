@@ -14,7 +14,6 @@ final class IssuersTest {
     Issuers issuers = new Issuers("https://id.example/sso/");
 
     assertThat(issuers.of(RealmId.MAIN)).hasToString("https://id.example/sso/realms/main");
-    assertThat(issuers.origin()).isEqualTo("https://id.example");
   }
 
   @ParameterizedTest

@@ -113,22 +113,6 @@ final class TokenEndpointTest {
   }
 
   @Test
-  void refresh_tokens_rotate_and_an_old_one_ends_the_family() {
-    SignedInUser ada = SignedInUser.of(realm, "ada");
-    Response first = OAuth.web("token", OAuth.redemption("web", ada.code("web", "openid")));
-    String old = first.jsonPath().getString("refresh_token");
-
-    Response second = OAuth.web("token", OAuth.refresh(old));
-    String next = second.jsonPath().getString("refresh_token");
-
-    assertThat(second.statusCode()).isEqualTo(200);
-    assertThat(next).isNotEqualTo(old);
-    assertThat(OAuth.claims(second.jsonPath().getString("id_token")).getClaim("nonce")).isNull();
-    assertRefused(OAuth.web("token", OAuth.refresh(old)), 400, "invalid_grant");
-    assertRefused(OAuth.web("token", OAuth.refresh(next)), 400, "invalid_grant");
-  }
-
-  @Test
   void a_public_client_needs_no_secret() {
     SignedInUser ada = SignedInUser.of(realm, "ada");
     Map<String, String> form = new HashMap<>(OAuth.redemption("spa", ada.code("spa", "openid")));
