@@ -11,11 +11,14 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Shows pages, puts tickets into their forms, and judges the ticket that a form comes back with.
 @Singleton
 public final class Forms {
+  private static final Logger LOG = Logger.getLogger(Forms.class);
+
   private final Tickets tickets;
   private final Cookies cookies;
   private final RealmNames realms;
@@ -76,6 +79,7 @@ public final class Forms {
   /// A page that says what went wrong.
   public Uni<Response> fault(Visit visit, int status, String title, String explanation) {
     String reference = visit.request().correlationId().toString();
+    LOG.infof("%s: %s (%s)", title, explanation, reference);
     return show(
         visit, status, name -> Pages.error(new ErrorPage(name, title, explanation, reference)));
   }

@@ -11,11 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /// Failures where a person looks at the answer.
 @Singleton
 @Priority(200)
 final class PageErrors implements ErrorShape {
+  private static final Logger LOG = Logger.getLogger(PageErrors.class);
   private static final Pattern PAGES =
       Pattern.compile("/?|/oauth2/(authorize|logout)(/.*)?|/(login|account)(/.*)?");
 
@@ -36,6 +38,7 @@ final class PageErrors implements ErrorShape {
 
   @Override
   public String body(Failure failure, UUID correlationId) {
+    LOG.infof("%d: %s (%s)", failure.status(), failure.detail(), correlationId);
     return Pages.error(
             new ErrorPage(
                 ErrorPage.NO_REALM,

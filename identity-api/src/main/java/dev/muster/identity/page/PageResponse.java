@@ -42,26 +42,21 @@ public final class PageResponse {
         "DENY");
   }
 
-  /// Browsers hold `form-action` against redirects too, and against those that the client answers
-  /// with in turn: so the policy names the client's origin, and allows what is encrypted.
+  /// Browsers hold `form-action` against the redirect too, and against those that the client
+  /// answers with in turn, wherever these lead: so the policy names no origin, but what is
+  /// encrypted and what is reached as the client is, by plain http on loopback or by a scheme of
+  /// its own (RFC 8252 §7).
   static String policy(@Nullable URI redirect) {
-    return redirect == null ? POLICY : POLICY + " https: " + source(redirect);
+    if (redirect == null) {
+      return POLICY;
+    }
+    String scheme = redirect.getScheme();
+    return POLICY + " https:" + ("https".equals(scheme) ? "" : " " + scheme + ":");
   }
 
   private static Response response(int status, String html, @Nullable URI redirect) {
     Response.ResponseBuilder response = Response.status(status).type(TYPE).entity(html);
     headers(redirect).forEach(response::header);
     return response.build();
-  }
-
-  /// An origin for the web, a scheme for a native application (RFC 8252 §7.1); what a URI lets into
-  /// its host cannot end the directive.
-  private static String source(URI redirect) {
-    boolean web = "https".equals(redirect.getScheme()) || "http".equals(redirect.getScheme());
-    if (!web || redirect.getHost() == null) {
-      return redirect.getScheme() + ":";
-    }
-    String port = redirect.getPort() == -1 ? "" : ":" + redirect.getPort();
-    return redirect.getScheme() + "://" + redirect.getHost() + port;
   }
 }

@@ -9,6 +9,7 @@ import dev.muster.domain.Log;
 import dev.muster.domain.credential.CredentialEvent;
 import dev.muster.domain.grant.GrantEvent;
 import dev.muster.domain.session.SessionEvent;
+import dev.muster.identity.password.HashingPool;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 final class SignInTest {
   @Inject Acme acme;
   @Inject MeterRegistry meters;
+  @Inject HashingPool hashing;
 
   @Test
   void a_person_signs_in_and_the_client_gets_a_code() {
@@ -93,6 +95,21 @@ final class SignInTest {
     assertThat(acme.events(Log.IDENTITY, before))
         .hasOnlyElementsOfType(CredentialEvent.PasswordRehashed.class)
         .hasSize(1);
+  }
+
+  @Test
+  void when_too_much_is_to_be_hashed_people_are_asked_to_come_back() {
+    Browser browser = new Browser();
+    Response page = browser.open(Shop.AUTHORIZE, Shop.request());
+    Response answer;
+    try (Flood flood = new Flood(hashing)) {
+      answer = flood.until(503, () -> browser.signIn(page, "ada", ADA_PASSWORD));
+    }
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.getHeader("Retry-After")).matches("[1-9][0-9]*");
+    assertThat(Browser.error(answer)).startsWith("Too many people sign in at this moment.");
+    assertThat(browser.signIn(answer, "ada", ADA_PASSWORD).statusCode()).isEqualTo(303);
   }
 
   @Test
