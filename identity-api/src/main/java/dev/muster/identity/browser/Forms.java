@@ -1,6 +1,7 @@
 package dev.muster.identity.browser;
 
 import dev.muster.identity.http.Issuers;
+import dev.muster.identity.noise.RefusedRequests;
 import dev.muster.identity.page.ErrorPage;
 import dev.muster.identity.page.PageResponse;
 import dev.muster.identity.page.Pages;
@@ -23,13 +24,20 @@ public final class Forms {
   private final Cookies cookies;
   private final RealmNames realms;
   private final Issuers issuers;
+  private final RefusedRequests refused;
 
   @Inject
-  Forms(Tickets tickets, Cookies cookies, RealmNames realms, Issuers issuers) {
+  Forms(
+      Tickets tickets,
+      Cookies cookies,
+      RealmNames realms,
+      Issuers issuers,
+      RefusedRequests refused) {
     this.tickets = tickets;
     this.cookies = cookies;
     this.realms = realms;
     this.issuers = issuers;
+    this.refused = refused;
   }
 
   /// What a page needs to have a form.
@@ -76,10 +84,12 @@ public final class Forms {
         .chain(name -> PageResponse.of(status, page.apply(name), null));
   }
 
-  /// A page that says what went wrong.
+  /// A page that says what is wrong with a request. It is told where its reference leads: to the
+  /// log line, and to the event.
   public Uni<Response> fault(Visit visit, int status, String title, String explanation) {
     String reference = visit.request().correlationId().toString();
     LOG.infof("%s: %s (%s)", title, explanation, reference);
+    refused.note(visit.request(), "invalid_request", visit.source());
     return show(
         visit, status, name -> Pages.error(new ErrorPage(name, title, explanation, reference)));
   }
