@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 public final class ActorCodec {
   private ActorCodec() {}
 
-  /// The key that seals the actor's address: the user's own, else the realm's key of the month.
-  /// None where there is no address.
+  /// The key that seals the actor's address: that of the user who acts, or for whom a client does,
+  /// so that it goes when the user is erased; else the realm's key of the month. None where there
+  /// is no address.
   public static @Nullable DataKeyId key(Actor actor, Instant at) {
     if (actor.address() == null) {
       return null;
     }
-    return actor.kind() == Actor.Kind.USER && actor.id() != null
-        ? new DataKeyId(actor.id())
-        : DataKeyId.ofMonth(at);
+    UUID user = actor.kind() == Actor.Kind.USER ? actor.id() : actor.onBehalfOf();
+    return user == null ? DataKeyId.ofMonth(at) : new DataKeyId(user);
   }
 
   /// @param correlation binds the sealed address to its request

@@ -4,6 +4,7 @@ import dev.muster.domain.Claim;
 import dev.muster.domain.Fold;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
+import dev.muster.eventstore.Actor;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.vault.RealmKeys;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// One attempt at a command. It remembers which version of which stream the decision relied on, so
 /// that the append cites each, and nobody can forget to.
 public final class Work {
-  private final Request request;
+  private Request request;
   private final States states;
   private final EventStore store;
   private final RealmKeys realmKeys;
@@ -45,6 +46,11 @@ public final class Work {
 
   public Request request() {
     return request;
+  }
+
+  /// Says who makes the request, once this attempt has found it out. What is appended names them.
+  public void by(Actor known) {
+    request = request.by(known);
   }
 
   /// A stream's state, perhaps an old one: its version is relied on from now on.

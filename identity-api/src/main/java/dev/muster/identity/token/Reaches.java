@@ -64,7 +64,8 @@ public final class Reaches {
         .asList();
   }
 
-  private Uni<Set<Role>> roles(Work work, Person person) {
+  /// The roles of a person: their own, and those of their groups.
+  public Uni<Set<Role>> roles(Work work, Person person) {
     return groups(work, person)
         .map(groups -> {
           Set<Role> roles = new HashSet<>(person.roles());

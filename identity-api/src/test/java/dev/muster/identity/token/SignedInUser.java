@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Set;
 
 /// A person who has just signed in: what the authorization endpoint would do with it.
-final class SignedInUser {
+public final class SignedInUser {
   static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
   private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
   private static final Duration DAY = Duration.ofHours(12);
@@ -44,7 +44,7 @@ final class SignedInUser {
     this.epoch = epoch;
   }
 
-  static SignedInUser of(TokenRealm realm, String name) {
+  public static SignedInUser of(TokenRealm realm, String name) {
     UserId user =
         realm.handle(work ->
             work.holder(new UserName(name).claim())
@@ -58,16 +58,16 @@ final class SignedInUser {
     return signedIn;
   }
 
-  UserId id() {
+  public UserId id() {
     return user;
   }
 
-  SessionId session() {
+  public SessionId session() {
     return session;
   }
 
   /// A code for a client, as if it had asked for these scopes.
-  String code(String client, String... scopes) {
+  public String code(String client, String... scopes) {
     GrantId grant = new GrantId(EventIds.next());
     BearerSecret code = BearerSecret.random(BearerSecret.Kind.CODE, grant.value());
     ClientKey key =
@@ -98,7 +98,7 @@ final class SignedInUser {
     return code.text();
   }
 
-  void endSession() {
+  public void endSession() {
     realm.append(work ->
         work.load(Session.FOLD, session.stream())
             .map(state ->
@@ -107,7 +107,7 @@ final class SignedInUser {
                         state, new SessionCommand.End(session, EndCause.SIGNED_OUT, work.at())))));
   }
 
-  void change(UserCommand command) {
+  public void change(UserCommand command) {
     realm.append(work ->
         work.load(User.FOLD, user.stream())
             .map(state -> Decision.answer(UserDecider.decide(state, command))));

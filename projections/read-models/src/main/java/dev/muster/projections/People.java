@@ -30,16 +30,20 @@ public final class People {
     return id(user.isTextual() ? user : payload.path("authorization").path("user"));
   }
 
-  /// Everyone whose personal data the event may hold: its subject, and whoever acted.
+  /// Everyone whose personal data the event may hold: its subject, whoever acted, and for whom.
   public static Set<UUID> all(RecordedEvent event) {
     Set<UUID> people = new HashSet<>();
     UUID subject = subject(event);
     UUID actor = Actors.id(event);
+    UUID principal = id(Actors.of(event).path("onBehalfOf"));
     if (subject != null) {
       people.add(subject);
     }
     if (actor != null) {
       people.add(actor);
+    }
+    if (principal != null) {
+      people.add(principal);
     }
     return people;
   }

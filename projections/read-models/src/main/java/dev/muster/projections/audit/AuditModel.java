@@ -65,6 +65,10 @@ public final class AuditModel implements ReadModel<AuditFact> {
         """
         update {schema}.event set address = null
         where (realm, actor_id) in (select * from unnest($1::text[], $2::uuid[]))
+        """,
+        """
+        update {schema}.event set address = null
+        where (realm, on_behalf_of) in (select * from unnest($1::text[], $2::uuid[]))
         """);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.identity.guard;
+
+import org.jspecify.annotations.NullMarked;
