@@ -40,7 +40,8 @@ final class Checkpoints {
   }
 
   /// Moves the checkpoint of a partition, if it still stands where the batch started from. It locks
-  /// the row, so that of two writers one waits, and then fails.
+  /// the row, so that of two writers one waits, and then fails. A process that is stopped in the
+  /// middle would let the other wait for ever: the server ends its transaction.
   ///
   /// @return whether the batch is still to be written; not where an earlier attempt, whose outcome
   ///   was unknown, has written it
@@ -49,6 +50,8 @@ final class Checkpoints {
         """
         update {schema}.checkpoint set next_offset = $4
         where topic = $1 and partition = $2 and next_offset = $3
+        returning set_config('idle_in_transaction_session_timeout', '5s', true),
+                  set_config('statement_timeout', '60s', true)
         """;
     Place place = batch.place();
     return connection

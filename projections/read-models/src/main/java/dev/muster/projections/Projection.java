@@ -134,7 +134,7 @@ public final class Projection<F> {
   private <T> Uni<T> untilDone(Place place, long from, Uni<T> work) {
     return work.onFailure(failure -> mayRetry(place, from, failure))
         .retry()
-        .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(10))
+        .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2))
         .indefinitely()
         .onFailure()
         .recoverWithUni(

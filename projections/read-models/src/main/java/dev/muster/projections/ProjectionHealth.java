@@ -2,6 +2,7 @@ package dev.muster.projections;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +15,9 @@ public record ProjectionHealth(boolean reachable, boolean sound, Map<String, Str
   public static Uni<ProjectionHealth> of(String name, Projection<?> projection, Pool pool) {
     return pool.query(new Schema(name).sql("select count(*) from {schema}.parked"))
         .execute()
+        .ifNoItem()
+        .after(Duration.ofSeconds(2))
+        .fail()
         .map(rows -> of(projection, rows.iterator().next().getLong(0)))
         .onFailure()
         .recoverWithItem(e -> new ProjectionHealth(false, false, Map.of("database", e.toString())));

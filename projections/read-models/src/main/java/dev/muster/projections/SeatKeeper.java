@@ -1,9 +1,12 @@
 package dev.muster.projections;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -28,28 +31,40 @@ public final class SeatKeeper implements KafkaConsumerRebalanceListener {
 
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
+    List<Place> places = assigned.stream().map(SeatKeeper::place).toList();
+    Map<Place, Long> next;
+    try {
+      next = next(places);
+    } catch (RuntimeException e) {
+      LOG.errorf("%s: cannot tell where to go on: %s", projection, e);
+      places.forEach(place -> seats.refuse(place, e.toString()));
+      return;
+    }
     for (TopicPartition partition : assigned) {
-      Place place = new Place(partition.topic(), partition.partition());
-      try {
-        long next = next(place);
-        consumer.seek(partition, next);
-        seats.take(place, next);
-      } catch (RuntimeException e) {
-        LOG.errorf("%s: cannot tell where to go on with %s: %s", projection, place, e);
-        seats.refuse(place, e.toString());
-      }
+      long offset = next.getOrDefault(place(partition), 0L);
+      consumer.seek(partition, offset);
+      seats.take(place(partition), offset);
     }
   }
 
-  private long next(Place place) {
-    return checkpoints
-        .open(pool, place)
+  private Map<Place, Long> next(List<Place> places) {
+    return Multi.createFrom()
+        .iterable(places)
+        .onItem()
+        .transformToUniAndConcatenate(
+            place -> checkpoints.open(pool, place).map(offset -> Map.entry(place, offset)))
+        .collect()
+        .asMap(Map.Entry::getKey, Map.Entry::getValue)
         .onFailure()
         .retry()
         .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2))
         .expireIn(20_000)
         .await()
         .atMost(Duration.ofSeconds(30));
+  }
+
+  private static Place place(TopicPartition partition) {
+    return new Place(partition.topic(), partition.partition());
   }
 
   @Override

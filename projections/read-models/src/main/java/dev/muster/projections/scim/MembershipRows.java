@@ -34,10 +34,24 @@ final class MembershipRows implements Rows<Fact, MembershipId, Instant> {
 
   @Override
   public Set<MembershipId> touched(Fact fact) {
-    return switch (fact.event()) {
-      case UserEvent.JoinedGroup e -> Set.of(id(fact.realm(), e.group(), e.user()));
-      case UserEvent.LeftGroup e -> Set.of(id(fact.realm(), e.group(), e.user()));
-      default -> Set.of();
+    return fact.event() instanceof UserEvent event ? touched(fact.realm(), event) : Set.of();
+  }
+
+  private static Set<MembershipId> touched(RealmId realm, UserEvent event) {
+    return switch (event) {
+      case UserEvent.JoinedGroup e -> Set.of(id(realm, e.group(), e.user()));
+      case UserEvent.LeftGroup e -> Set.of(id(realm, e.group(), e.user()));
+      case UserEvent.Registered _,
+          UserEvent.ProfileChanged _,
+          UserEvent.Renamed _,
+          UserEvent.Suspended _,
+          UserEvent.Reactivated _,
+          UserEvent.Deleted _,
+          UserEvent.Erased _,
+          UserEvent.RoleGranted _,
+          UserEvent.RoleWithdrawn _,
+          UserEvent.SessionsRevoked _ ->
+          Set.of();
     };
   }
 

@@ -76,13 +76,41 @@ final class EndingRows implements Rows<Fact, RowId, EndingRow> {
   }
 
   private static @Nullable EndCause cause(DomainEvent event) {
+    if (event instanceof UserEvent ofUser) {
+      return cause(ofUser);
+    }
+    return event instanceof ClientEvent ofClient ? cause(ofClient) : null;
+  }
+
+  private static @Nullable EndCause cause(UserEvent event) {
     return switch (event) {
       case UserEvent.Suspended _ -> EndCause.USER_SUSPENDED;
       case UserEvent.Deleted _ -> EndCause.USER_DELETED;
       case UserEvent.Erased _ -> EndCause.USER_ERASED;
       case UserEvent.SessionsRevoked _ -> EndCause.SIGNED_OUT_EVERYWHERE;
+      case UserEvent.Registered _,
+          UserEvent.ProfileChanged _,
+          UserEvent.Renamed _,
+          UserEvent.Reactivated _,
+          UserEvent.JoinedGroup _,
+          UserEvent.LeftGroup _,
+          UserEvent.RoleGranted _,
+          UserEvent.RoleWithdrawn _ ->
+          null;
+    };
+  }
+
+  private static @Nullable EndCause cause(ClientEvent event) {
+    return switch (event) {
       case ClientEvent.Disabled _, ClientEvent.Deleted _ -> EndCause.CLIENT_DISABLED;
-      default -> null;
+      case ClientEvent.Registered _,
+          ClientEvent.Changed _,
+          ClientEvent.SecretAdded _,
+          ClientEvent.SecretRemoved _,
+          ClientEvent.Enabled _,
+          ClientEvent.RoleGranted _,
+          ClientEvent.RoleWithdrawn _ ->
+          null;
     };
   }
 

@@ -56,26 +56,28 @@ final class SessionRows implements Rows<Fact, RowId, SessionRow> {
 
   /// The fact without where the person was.
   static Fact anonymous(Fact fact) {
-    return switch (fact.event()) {
+    return fact.event() instanceof SessionEvent event
+        ? new Fact(fact.recorded(), anonymous(event))
+        : fact;
+  }
+
+  private static SessionEvent anonymous(SessionEvent event) {
+    return switch (event) {
       case SessionEvent.Started e ->
-          new Fact(
-              fact.recorded(),
-              new SessionEvent.Started(
-                  e.session(),
-                  e.user(),
-                  e.epoch(),
-                  e.cookie(),
-                  e.amr(),
-                  e.acr(),
-                  null,
-                  null,
-                  e.expires(),
-                  e.at()));
+          new SessionEvent.Started(
+              e.session(),
+              e.user(),
+              e.epoch(),
+              e.cookie(),
+              e.amr(),
+              e.acr(),
+              null,
+              null,
+              e.expires(),
+              e.at());
       case SessionEvent.SeenElsewhere e ->
-          new Fact(
-              fact.recorded(),
-              new SessionEvent.SeenElsewhere(e.session(), e.user(), null, null, e.at()));
-      default -> fact;
+          new SessionEvent.SeenElsewhere(e.session(), e.user(), null, null, e.at());
+      case SessionEvent.SteppedUp _, SessionEvent.Expired _, SessionEvent.Ended _ -> event;
     };
   }
 

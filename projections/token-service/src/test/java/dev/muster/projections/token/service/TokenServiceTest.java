@@ -11,18 +11,11 @@ import dev.muster.domain.api.Audience;
 import dev.muster.domain.client.ClientEvent;
 import dev.muster.domain.client.ClientId;
 import dev.muster.domain.client.ClientKey;
-import dev.muster.domain.grant.GrantEvent;
-import dev.muster.domain.grant.GrantId;
 import dev.muster.domain.key.Algorithm;
 import dev.muster.domain.key.PrivateJwk;
 import dev.muster.domain.key.PublicJwk;
 import dev.muster.domain.key.SigningKeyEvent;
 import dev.muster.domain.key.SigningKeyId;
-import dev.muster.domain.session.EndCause;
-import dev.muster.domain.session.SessionEvent;
-import dev.muster.domain.session.SessionId;
-import dev.muster.domain.user.UserEvent;
-import dev.muster.domain.user.UserId;
 import dev.muster.eventstore.command.EventIds;
 import dev.muster.projections.Answers;
 import dev.muster.projections.Applied;
@@ -32,9 +25,7 @@ import dev.muster.projections.TestPlatform;
 import dev.muster.projections.TestTopics;
 import dev.muster.projections.token.Apis;
 import dev.muster.projections.token.Clients;
-import dev.muster.projections.token.Grants;
 import dev.muster.projections.token.Realms;
-import dev.muster.projections.token.Sessions;
 import dev.muster.projections.token.SigningKeyRow.Status;
 import dev.muster.projections.token.SigningKeys;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -57,14 +48,9 @@ class TokenServiceTest {
   @Inject Clients clients;
   @Inject Apis apis;
   @Inject Realms realms;
-  @Inject Sessions sessions;
-  @Inject Grants grants;
   @Inject Applied applied;
 
-  private final UserId ann = Story.user();
   private final ClientKey app = new ClientKey(EventIds.next());
-  private final SessionId session = new SessionId(EventIds.next());
-  private final GrantId grant = new GrantId(EventIds.next());
   private RealmId realm;
 
   @BeforeAll
@@ -132,50 +118,6 @@ class TokenServiceTest {
     assertThat(found.api()).isEqualTo(api);
     assertThat(found.row().tokenLifetime()).isEqualTo(120);
     assertThat(found.row().scopes()).isEqualTo("[\"read\"]");
-  }
-
-  @Test
-  void sessions_and_grants_are_listed_while_they_go_on() {
-    log.append(realm, Story.started(session, ann));
-    log.append(realm, Story.issued(grant, app, session, ann));
-    log.append(realm, new GrantEvent.CodeRedeemed(grant, ann, app, NOW.plusSeconds(86_400), NOW));
-    publish();
-
-    var listed = Answers.to(() -> sessions.of(realm, ann));
-    assertThat(listed).extracting(s -> s.session()).containsExactly(session);
-    assertThat(listed.getFirst().row().address()).isEqualTo("192.0.2.7");
-    var given = Answers.to(() -> grants.in(realm, session)).getFirst();
-    assertThat(given.row().redeemed()).isTrue();
-    assertThat(given.row().expires()).isEqualTo(NOW.plusSeconds(86_400));
-    assertThat(Answers.to(() -> grants.to(realm, app))).hasSize(1);
-
-    log.append(realm, new SessionEvent.Ended(session, ann, EndCause.SIGNED_OUT, NOW));
-    log.append(realm, new GrantEvent.Revoked(grant, ann, app, EndCause.SIGNED_OUT, NOW));
-    publish(Log.SESSION, 3, 5);
-
-    assertThat(Answers.to(() -> sessions.of(realm, ann))).isEmpty();
-    assertThat(Answers.to(() -> grants.of(realm, ann))).isEmpty();
-  }
-
-  @Test
-  void where_an_erased_user_was_is_forgotten_and_does_not_come_back() {
-    log.append(realm, Story.registered(ann, "ann"));
-    log.append(realm, Story.started(session, ann));
-    SessionId lagging = new SessionId(EventIds.next());
-    log.append(realm, Story.started(lagging, ann));
-    publish(Log.IDENTITY, 0, 2);
-    publish(Log.SESSION, 0, 1);
-    log.append(realm, new UserEvent.Erased(ann, NOW));
-
-    publish(Log.IDENTITY, 2, 3);
-    publish(Log.SESSION, 1, 2);
-
-    assertThat(Answers.to(() -> sessions.of(realm, ann)))
-        .hasSize(2)
-        .allSatisfy(s -> {
-          assertThat(s.row().address()).isNull();
-          assertThat(s.row().device()).isNull();
-        });
   }
 
   @Test

@@ -1,0 +1,92 @@
+package dev.muster.projections;
+
+import dev.muster.domain.DomainEvent;
+import dev.muster.domain.Log;
+import dev.muster.domain.RealmId;
+import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.command.EventIds;
+import dev.muster.projections.scim.ScimModel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/// Writes batches of a realm of its own to the scim model, as if a partition held that realm alone.
+final class ScimWriter {
+  final RealmId realm = new RealmId("realm-" + EventIds.next());
+  private final Place place = new Place("muster.identity", 3);
+  private final TestDatabase database;
+  private final TestLog log = new TestLog();
+  private final ScimModel model = new ScimModel(log.codec);
+
+  ScimWriter(TestDatabase database) {
+    this.database = database;
+    database.run("delete from scim.checkpoint");
+    new Checkpoints("scim").open(database.pool, place).await().indefinitely();
+    log.create(realm);
+  }
+
+  void append(DomainEvent... events) {
+    for (DomainEvent event : events) {
+      log.append(realm, event);
+    }
+  }
+
+  List<RecordedEvent> events() {
+    return log.events(realm, Log.IDENTITY);
+  }
+
+  /// Writes events whose first record has the offset that is the checkpoint.
+  Written write(long from, List<RecordedEvent> events) {
+    return writer().write(batch(from, events)).await().indefinitely();
+  }
+
+  BatchWriter<Fact> writer() {
+    return new BatchWriter<>(database.pool, model);
+  }
+
+  Batch<Fact> batch(long from, List<RecordedEvent> events) {
+    var read = new Reader<>(model, log.codec, log.vault).read(events).await().indefinitely();
+    var offsets = LongStream.range(from, from + events.size()).boxed().toList();
+    return new Batch<>(place, from, read, offsets);
+  }
+
+  List<String> users() {
+    return rows(
+        "select user_name, active, version from scim.scim_user where realm = '%s' order by 1");
+  }
+
+  List<String> rows(String sql) {
+    return database.rows(sql.replace("%s", realm.value()));
+  }
+
+  /// An event that no codec can read.
+  static RecordedEvent broken(RecordedEvent e) {
+    byte[] data = "{\"user\":1}".getBytes(StandardCharsets.UTF_8);
+    return new RecordedEvent(
+        e.id(),
+        e.realm(),
+        e.stream(),
+        e.version(),
+        e.heads(),
+        e.type(),
+        e.recordedAt(),
+        e.origin(),
+        data,
+        e.leafHash());
+  }
+
+  /// The same as a newer process might have named it.
+  static RecordedEvent withType(RecordedEvent e, String type) {
+    return new RecordedEvent(
+        e.id(),
+        e.realm(),
+        e.stream(),
+        e.version(),
+        e.heads(),
+        type,
+        e.recordedAt(),
+        e.origin(),
+        e.data(),
+        e.leafHash());
+  }
+}
