@@ -30,6 +30,41 @@ public record AuditQuery(
     return new AuditQuery(realm, null, null, subject, null, null, null, null, null, null);
   }
 
+  public AuditQuery during(@Nullable Instant since, @Nullable Instant before) {
+    return new AuditQuery(
+        realm, since, before, subject, session, client, actor, type, address, correlation);
+  }
+
+  public AuditQuery ofSession(UUID wanted) {
+    return new AuditQuery(
+        realm, from, until, subject, wanted, client, actor, type, address, correlation);
+  }
+
+  public AuditQuery ofClient(UUID wanted) {
+    return new AuditQuery(
+        realm, from, until, subject, session, wanted, actor, type, address, correlation);
+  }
+
+  public AuditQuery byActor(UUID wanted) {
+    return new AuditQuery(
+        realm, from, until, subject, session, client, wanted, type, address, correlation);
+  }
+
+  public AuditQuery ofType(String wanted) {
+    return new AuditQuery(
+        realm, from, until, subject, session, client, actor, wanted, address, correlation);
+  }
+
+  public AuditQuery fromAddress(String wanted) {
+    return new AuditQuery(
+        realm, from, until, subject, session, client, actor, type, wanted, correlation);
+  }
+
+  public AuditQuery correlated(UUID wanted) {
+    return new AuditQuery(
+        realm, from, until, subject, session, client, actor, type, address, wanted);
+  }
+
   /// The conditions that are there, each with its value.
   Map<String, Object> conditions() {
     Map<String, Object> conditions = new LinkedHashMap<>();

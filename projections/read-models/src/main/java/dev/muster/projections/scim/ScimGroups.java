@@ -83,12 +83,16 @@ public final class ScimGroups {
             .getResultList());
   }
 
+  /// The newest, as a row that stands for a parked stream may still hold what another has taken.
   private Uni<Optional<ScimGroup>> one(String condition, RealmId realm, Object value) {
     return rows.withStatelessSession(s ->
         s.createSelectionQuery(
-                "from ScimGroup where id.realm = ?1 and " + condition, ScimGroup.class)
+                "from ScimGroup where id.realm = ?1 and %s order by row.lastModified desc"
+                    .formatted(condition),
+                ScimGroup.class)
             .setParameter(1, realm.value())
             .setParameter(2, value)
+            .setMaxResults(1)
             .getSingleResultOrNull()
             .map(Optional::ofNullable));
   }

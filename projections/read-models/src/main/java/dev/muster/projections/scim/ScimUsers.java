@@ -51,11 +51,16 @@ public final class ScimUsers {
             .getSingleResult());
   }
 
+  /// The newest, as a row that stands for a parked stream may still hold what another has taken.
   private Uni<Optional<ScimUser>> one(String condition, RealmId realm, Object value) {
     return rows.withStatelessSession(s ->
-        s.createSelectionQuery("from ScimUser where id.realm = ?1 and " + condition, ScimUser.class)
+        s.createSelectionQuery(
+                "from ScimUser where id.realm = ?1 and %s order by row.lastModified desc"
+                    .formatted(condition),
+                ScimUser.class)
             .setParameter(1, realm.value())
             .setParameter(2, value)
+            .setMaxResults(1)
             .getSingleResultOrNull()
             .map(Optional::ofNullable));
   }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
+import dev.muster.domain.client.ClientKey;
+import dev.muster.domain.grant.GrantId;
 import dev.muster.domain.session.SessionId;
 import dev.muster.domain.user.UserEvent;
 import dev.muster.domain.user.UserId;
 import dev.muster.eventstore.Actor;
+import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.command.EventIds;
 import dev.muster.projections.Answers;
 import dev.muster.projections.Applied;
@@ -21,6 +24,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,21 +105,78 @@ class AuditServiceTest {
         });
   }
 
+  @Test
+  void a_page_ends_where_something_may_still_come_late() {
+    UserId user = Story.user();
+    log.append(realm, Story.registered(user, "ann"));
+    log.append(realm, Story.started(new SessionId(EventIds.next()), user));
+    log.append(realm, Story.registered(Story.user(), "bob"));
+    topics.publish(log.events(realm, Log.IDENTITY));
+    await(3);
+
+    var early = Answers.to(() -> trail.after(AuditQuery.of(realm), 0, 10));
+    assertThat(early.complete()).isEqualTo(2);
+    assertThat(early.events()).extracting(e -> e.position()).containsExactly(1L, 2L);
+
+    topics.publish(log.events(realm, Log.SESSION));
+    reached(Log.SESSION, 1);
+    var later = Answers.to(() -> trail.after(AuditQuery.of(realm), 2, 10));
+    assertThat(later.events()).extracting(e -> e.position()).containsExactly(3L, 4L);
+  }
+
+  @Test
+  void the_trail_is_searched_by_each_of_its_marks() {
+    UserId user = Story.user();
+    SessionId session = new SessionId(EventIds.next());
+    ClientKey app = new ClientKey(EventIds.next());
+    GrantId grant = new GrantId(EventIds.next());
+    log.append(realm, Story.registered(user, "ann"));
+    Actor self = Actor.user(user.value(), session.value(), "192.0.2.9");
+    log.append(realm, self, Story.issued(grant, app, session, user));
+    publishAll();
+    RecordedEvent issued = log.events(realm, Log.SESSION).getFirst();
+    UUID someone = EventIds.next();
+    Instant at = issued.recordedAt();
+    AuditQuery all = AuditQuery.of(realm);
+
+    assertThat(found(all.during(at, at.plusMillis(1)))).contains("grant.code-issued.v1");
+    assertThat(found(all.during(at.plusSeconds(9), null))).isEmpty();
+    assertThat(found(all.ofSession(session.value()))).containsExactly("grant.code-issued.v1");
+    assertThat(found(all.ofSession(someone))).isEmpty();
+    assertThat(found(all.ofClient(app.value()))).containsExactly("grant.code-issued.v1");
+    assertThat(found(all.ofClient(someone))).isEmpty();
+    assertThat(found(all.byActor(user.value()))).containsExactly("grant.code-issued.v1");
+    assertThat(found(all.byActor(someone))).isEmpty();
+    assertThat(found(all.ofType("user.registered.v1"))).containsExactly("user.registered.v1");
+    assertThat(found(all.fromAddress("192.0.2.9"))).containsExactly("grant.code-issued.v1");
+    assertThat(found(all.fromAddress("192.0.2.8"))).isEmpty();
+    assertThat(found(all.correlated(issued.origin().correlationId())))
+        .containsExactly("grant.code-issued.v1");
+    assertThat(found(AuditQuery.about(realm, user.value())))
+        .containsExactly("user.registered.v1", "grant.code-issued.v1");
+  }
+
+  private List<String> found(AuditQuery query) {
+    return Answers.to(() -> trail.after(query, 0, 10)).events().stream()
+        .map(e -> e.row().type())
+        .toList();
+  }
+
   private void publishAll() {
     topics.publish(log.events(realm, Log.IDENTITY));
     topics.publish(log.events(realm, Log.SESSION));
     await(log.events(realm, Log.IDENTITY).size());
-    applied
-        .by("audit")
-        .reached(realm, Log.SESSION, log.events(realm, Log.SESSION).size(), Duration.ofSeconds(20))
-        .await()
-        .indefinitely();
+    reached(Log.SESSION, log.events(realm, Log.SESSION).size());
   }
 
   private void await(long sequence) {
+    reached(Log.IDENTITY, sequence);
+  }
+
+  private void reached(Log which, long sequence) {
     applied
         .by("audit")
-        .reached(realm, Log.IDENTITY, sequence, Duration.ofSeconds(20))
+        .reached(realm, which, sequence, Duration.ofSeconds(20))
         .await()
         .indefinitely();
   }
