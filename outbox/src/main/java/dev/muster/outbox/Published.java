@@ -2,6 +2,7 @@ package dev.muster.outbox;
 
 import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
+import dev.muster.domain.Rejected;
 import dev.muster.eventstore.cloudevents.Topics;
 import dev.muster.outbox.TopicReader.Stretch;
 import java.nio.charset.StandardCharsets;
@@ -56,11 +57,11 @@ final class Published {
     reader.read(
         reader.whole(Set.of(partition)),
         record -> {
-          RealmLog of = RealmLog.of(record.key());
-          if (record.value() == null) {
-            checkpoints.remove(of);
-          } else {
-            checkpoints.put(of, Checkpoint.read(record.value()));
+          try {
+            Checkpoint checkpoint = Checkpoint.read(record.value());
+            checkpoints.put(RealmLog.of(record.key()), checkpoint);
+          } catch (RuntimeException _) {
+            throw foreign(record, "is no checkpoint");
           }
         });
   }
@@ -78,12 +79,16 @@ final class Published {
         toRead.put(partition, stretch.startingAt(offset));
       }
     });
-    reader.read(
-        toRead,
-        record -> {
-          var of = new RealmLog(new RealmId(record.key()), log(record.topic()));
-          tails.put(of, tail(record));
-        });
+    reader.read(toRead, this::readTail);
+  }
+
+  private void readTail(ConsumerRecord<String, byte[]> record) {
+    try {
+      var of = new RealmLog(new RealmId(record.key()), log(record.topic()));
+      tails.put(of, tail(record));
+    } catch (NullPointerException | NumberFormatException | Rejected _) {
+      throw foreign(record, "is no event of a realm");
+    }
   }
 
   private Log log(String topic) {
@@ -107,11 +112,15 @@ final class Published {
   private static String header(ConsumerRecord<String, byte[]> record, String name) {
     var header = record.headers().lastHeader(name);
     if (header == null) {
-      throw Halt.disagreement(
-          "somebody else wrote to topic %s: the record at partition %d, offset %d has no %s"
-              .formatted(record.topic(), record.partition(), record.offset(), name));
+      throw foreign(record, "has no " + name);
     }
     return new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  private static Halt foreign(ConsumerRecord<String, byte[]> record, String what) {
+    return Halt.disagreement(
+        "somebody else wrote to topic %s: the record at partition %d, offset %d %s"
+            .formatted(record.topic(), record.partition(), record.offset(), what));
   }
 
   private Map<RealmLog, Checkpoint> agreed() {

@@ -3,6 +3,7 @@ package dev.muster.outbox;
 import dev.muster.domain.RealmId;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.cloudevents.EventHeaders;
+import dev.muster.eventstore.cloudevents.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,13 +28,15 @@ import org.apache.kafka.common.utils.Utils;
 /// transaction that was open.
 final class Publisher implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
-  private final RelaySettings settings;
+  private final Topics topics;
+  private final int partitions;
 
   /// Its id is fixed, so that there is one at a time: from here on an earlier one can commit
   /// nothing more, and what it had begun is settled.
-  Publisher(Broker broker, RelaySettings settings) {
-    this.settings = settings;
-    this.producer = broker.producer(settings.topics().checkpoints());
+  Publisher(Broker broker, Topics topics, int partitions) {
+    this.topics = topics;
+    this.partitions = partitions;
+    this.producer = broker.producer(topics.checkpoints());
     try {
       producer.initTransactions();
     } catch (RuntimeException e) {
@@ -61,7 +64,7 @@ final class Publisher implements AutoCloseable {
 
   /// The commit fails where any of the transaction's records has not been written.
   private void write(Map<RealmLog, Checkpoint> checkpoints) {
-    String topic = settings.topics().checkpoints();
+    String topic = topics.checkpoints();
     checkpoints.forEach((of, at) -> {
       var _ = producer.send(new ProducerRecord<>(topic, 0, of.toString(), at.bytes()));
     });
@@ -87,8 +90,8 @@ final class Publisher implements AutoCloseable {
 
   private ProducerRecord<String, byte[]> record(RecordedEvent event) {
     return new ProducerRecord<>(
-        settings.topics().of(event.log()),
-        partition(event.realm(), settings.partitions()),
+        topics.of(event.log()),
+        partition(event.realm(), partitions),
         event.recordedAt().toEpochMilli(),
         event.realm().value(),
         event.data(),

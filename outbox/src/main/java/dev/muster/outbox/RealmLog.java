@@ -19,6 +19,6 @@ record RealmLog(RealmId realm, Log log) {
 
   @Override
   public String toString() {
-    return realm + "/" + log.name().toLowerCase(Locale.ROOT);
+    return realm + "/" + log.word();
   }
 }

@@ -37,10 +37,10 @@ final class RelayCommand implements QuarkusApplication {
       return 2;
     }
     try {
-      acceptance.goOnAfter(RealmLog.of(arguments[1]), Long.parseLong(arguments[2]));
+      acceptance.goOnAfter(arguments[1], Long.parseLong(arguments[2]));
       System.out.println(arguments[1] + " goes on after sequence " + arguments[2]);
       return 0;
-    } catch (RuntimeException e) {
+    } catch (NotAccepted | NumberFormatException e) {
       System.err.println("Not accepted: " + e.getMessage());
       return 1;
     }

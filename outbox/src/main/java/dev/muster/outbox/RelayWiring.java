@@ -24,7 +24,7 @@ final class RelayWiring {
   @Produces
   @Singleton
   Acceptance acceptance(RelaySettings settings, Broker broker, LogPlace log) {
-    return new Acceptance(settings, broker, log);
+    return new Acceptance(broker, settings.topics(), log);
   }
 
   @Produces

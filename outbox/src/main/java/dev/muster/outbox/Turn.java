@@ -51,7 +51,7 @@ final class Turn implements AutoCloseable {
     Publisher publisher = null;
     try {
       new TopicSetup(settings).ensure(admin);
-      publisher = new Publisher(broker, settings);
+      publisher = new Publisher(broker, settings.topics(), settings.partitions());
       var published = new HashMap<>(Published.read(new TopicReader(admin, broker), settings));
       new Agreement(store).check(published);
       return new Turn(new Begun(settings, admin, publisher, published), store, progress);

@@ -1,6 +1,7 @@
 package dev.muster.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
@@ -12,7 +13,6 @@ import dev.muster.servers.TestServers;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -39,7 +39,7 @@ final class DisagreementTest {
     log.createRealm(MAIN);
     log.write(MAIN, Log.IDENTITY, 10);
     try (var relay = relay(store).running()) {
-      caughtUp(relay);
+      relay.caughtUp();
     }
   }
 
@@ -49,10 +49,10 @@ final class DisagreementTest {
     new LogWriter(store).write(MAIN, Log.IDENTITY, 5);
 
     try (var relay = relay(store).running()) {
-      caughtUp(relay);
+      relay.caughtUp();
     }
 
-    assertThat(topics.sequences(MAIN, Log.IDENTITY)).isEqualTo(upTo(16));
+    assertThat(topics.sequences(MAIN, Log.IDENTITY)).isEqualTo(TestTopics.upTo(16));
   }
 
   @Test
@@ -61,10 +61,10 @@ final class DisagreementTest {
     set(new Checkpoint(14, hash(14), partition, 1_000, false));
 
     try (var relay = relay(store).running()) {
-      caughtUp(relay);
+      relay.caughtUp();
     }
 
-    assertThat(topics.sequences(MAIN, Log.IDENTITY)).isEqualTo(upTo(16));
+    assertThat(topics.sequences(MAIN, Log.IDENTITY)).isEqualTo(TestTopics.upTo(16));
   }
 
   @Test
@@ -76,7 +76,7 @@ final class DisagreementTest {
     new LogWriter(store).write(MAIN, Log.IDENTITY, 2);
 
     try (var relay = relay(store).running()) {
-      caughtUp(relay);
+      relay.caughtUp();
     }
 
     assertThat(topics.sequences(MAIN, Log.IDENTITY)).containsExactly(12L, 13L);
@@ -91,11 +91,11 @@ final class DisagreementTest {
           .contains("main/identity", "sequence 11", "was it deleted?");
       assertThat(topics.sequences(MAIN, Log.IDENTITY)).isEmpty();
 
-      new Acceptance(settings, broker, place(store)).goOnAfter(IDENTITY, 0);
+      accept(store, 0);
 
-      caughtUp(relay.in(Phase.RUNNING));
+      relay.in(Phase.RUNNING).caughtUp();
     }
-    assertThat(topics.sequences(MAIN, Log.IDENTITY)).isEqualTo(upTo(11));
+    assertThat(topics.sequences(MAIN, Log.IDENTITY)).isEqualTo(TestTopics.upTo(11));
   }
 
   @Test
@@ -108,12 +108,12 @@ final class DisagreementTest {
       assertThat(relay.state().detail())
           .contains("main/identity", "up to sequence 11", "ends at 5", "restored");
 
-      new Acceptance(settings, broker, place(restored)).goOnAfter(IDENTITY, 3);
+      accept(restored, 3);
 
-      caughtUp(relay.in(Phase.RUNNING));
+      relay.in(Phase.RUNNING).caughtUp();
     }
     assertThat(topics.sequences(MAIN, Log.IDENTITY))
-        .startsWith(upTo(11).toArray(Long[]::new))
+        .startsWith(TestTopics.upTo(11).toArray(Long[]::new))
         .endsWith(11L, 4L, 5L);
   }
 
@@ -127,7 +127,7 @@ final class DisagreementTest {
       assertThat(relay.state().detail())
           .contains("main/identity", "up to sequence 11 with leaf hash " + hash(11), "restored");
     }
-    assertThat(topics.sequences(MAIN, Log.IDENTITY)).isEqualTo(upTo(11));
+    assertThat(topics.sequences(MAIN, Log.IDENTITY)).isEqualTo(TestTopics.upTo(11));
   }
 
   @Test
@@ -154,38 +154,28 @@ final class DisagreementTest {
   }
 
   @Test
-  void a_gap_in_the_log_stops_it_before_a_consumer_sees_it() {
-    new LogWriter(store).write(MAIN, Log.IDENTITY, 5);
-    var gapped = new DamagedStore(store, events -> events.stream().filter(e -> e.sequence() != 14));
-
-    try (var relay = relay(gapped).start().in(Phase.HALTED)) {
-      assertThat(relay.state().detail()).contains("main/identity has a gap: sequence 14");
+  void nothing_is_accepted_while_a_relay_runs_or_that_the_log_does_not_hold() {
+    assertThatThrownBy(() -> accept(store, 12))
+        .isInstanceOf(NotAccepted.class)
+        .hasMessage("main/identity has no event at sequence 12");
+    try (var _ = relay(store).running()) {
+      assertThatThrownBy(() -> accept(store, 0))
+          .isInstanceOf(NotAccepted.class)
+          .hasMessageContaining("a relay is running");
     }
-    assertThat(topics.sequences(MAIN, Log.IDENTITY)).isEqualTo(upTo(11));
-  }
-
-  @Test
-  void a_changed_event_stops_it_before_a_consumer_sees_it() {
-    new LogWriter(store).write(MAIN, Log.IDENTITY, 5);
-    var changed = new DamagedStore(store, events -> events.stream().map(DamagedStore::changed));
-
-    try (var relay = relay(changed).start().in(Phase.HALTED)) {
-      assertThat(relay.state().detail())
-          .contains("main/identity was changed: the event at sequence 12");
-    }
-    assertThat(topics.sequences(MAIN, Log.IDENTITY)).isEqualTo(upTo(11));
   }
 
   private TestRelay relay(EventStore log) {
     return new TestRelay(settings, TestServers.kafka(), log, database);
   }
 
-  private LogPlace place(EventStore log) {
-    return new LogPlace(log, TestRelay.VERTX, TestRelay.options(database));
+  private void accept(EventStore log, long sequence) {
+    var place = new LogPlace(log, TestRelay.VERTX, TestRelay.options(database));
+    new Acceptance(broker, settings.topics(), place).goOnAfter("main/identity", sequence);
   }
 
   private void set(Checkpoint checkpoint) {
-    try (var publisher = new Publisher(broker, settings)) {
+    try (var publisher = new Publisher(broker, settings.topics(), settings.partitions())) {
       publisher.accept(IDENTITY, checkpoint);
     }
   }
@@ -199,14 +189,5 @@ final class DisagreementTest {
   private String hash(long sequence) {
     var events = Asking.answer(store.read(MAIN, Log.IDENTITY, sequence - 1, 1));
     return HexFormat.of().formatHex(events.getFirst().leafHash());
-  }
-
-  private static void caughtUp(TestRelay relay) {
-    TestRelay.await(
-        () -> relay.meter("muster.relay.lag.events", "identity") == 0, () -> "it lags behind");
-  }
-
-  private static List<Long> upTo(long last) {
-    return LongStream.rangeClosed(1, last).boxed().toList();
   }
 }

@@ -9,7 +9,6 @@ import dev.muster.servers.TestServers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,9 +37,12 @@ final class KcatTest {
     }
 
     for (RealmId realm : REALMS) {
-      assertThat(sequences(settings.topics().of(Log.IDENTITY), realm)).isEqualTo(upTo(601));
-      assertThat(sequences(settings.topics().of(Log.SESSION), realm)).isEqualTo(upTo(300));
-      assertThat(sequences(settings.topics().of(Log.ACTIVITY), realm)).isEqualTo(upTo(40));
+      assertThat(sequences(settings.topics().of(Log.IDENTITY), realm))
+          .isEqualTo(TestTopics.upTo(601));
+      assertThat(sequences(settings.topics().of(Log.SESSION), realm))
+          .isEqualTo(TestTopics.upTo(300));
+      assertThat(sequences(settings.topics().of(Log.ACTIVITY), realm))
+          .isEqualTo(TestTopics.upTo(40));
     }
   }
 
@@ -72,9 +74,5 @@ final class KcatTest {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isZero();
     return lines;
-  }
-
-  private static List<Long> upTo(long last) {
-    return LongStream.rangeClosed(1, last).boxed().toList();
   }
 }

@@ -61,7 +61,7 @@ final class KilledRelayTest {
       for (Log each : Log.values()) {
         assertThat(read.sequences(realm, each))
             .as("%s/%s with seed %d", realm, each, seed)
-            .isEqualTo(LongStream.rangeClosed(1, head(realm, each)).boxed().toList());
+            .isEqualTo(TestTopics.upTo(head(realm, each)));
       }
     }
   }
@@ -87,8 +87,7 @@ final class KilledRelayTest {
 
       assertThat(standby.state().phase()).isEqualTo(Phase.RUNNING);
     }
-    assertThat(read.sequences(RealmId.MAIN, Log.IDENTITY))
-        .isEqualTo(LongStream.rangeClosed(1, 101).boxed().toList());
+    assertThat(read.sequences(RealmId.MAIN, Log.IDENTITY)).isEqualTo(TestTopics.upTo(101));
   }
 
   private RelayProcess start() throws Exception {

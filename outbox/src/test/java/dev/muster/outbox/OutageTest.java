@@ -10,7 +10,6 @@ import dev.muster.servers.KafkaServer;
 import dev.muster.servers.PostgresServer;
 import dev.muster.servers.TestServers;
 import java.nio.file.Path;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,12 +33,16 @@ final class OutageTest {
       relay.in(Phase.UNREACHABLE);
       assertThat(relay.state().detail()).contains("Kafka");
       log.write(RealmId.MAIN, Log.SESSION, 70);
+      TestRelay.await(
+          () -> relay.meter("muster.relay.lag.events", "session") == 70,
+          () -> relay.meter("muster.relay.lag.events", "session") + " events behind");
+      assertThat(relay.meter("muster.relay.lag.seconds", "session")).isBetween(0.0, 60.0);
 
       kafka = KafkaServer.start(home, port);
 
       published(relay.in(Phase.RUNNING), 120);
       assertThat(new TestTopics(address, settings.topics()).sequences(RealmId.MAIN, Log.SESSION))
-          .isEqualTo(LongStream.rangeClosed(1, 120).boxed().toList());
+          .isEqualTo(TestTopics.upTo(120));
     } finally {
       kafka.close();
     }

@@ -11,7 +11,7 @@ import dev.muster.servers.PostgresAddress;
 import dev.muster.servers.TestServers;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What a consumer may rely on while all is well.
@@ -35,12 +35,12 @@ final class RelayTest {
     }
 
     try (var relay = relay().running()) {
-      caughtUp(relay);
+      relay.caughtUp();
 
       for (RealmId realm : List.of(MAIN, ACME)) {
-        assertThat(topics.sequences(realm, Log.IDENTITY)).isEqualTo(upTo(1_301));
-        assertThat(topics.sequences(realm, Log.SESSION)).isEqualTo(upTo(700));
-        assertThat(topics.sequences(realm, Log.ACTIVITY)).isEqualTo(upTo(20));
+        assertThat(topics.sequences(realm, Log.IDENTITY)).isEqualTo(TestTopics.upTo(1_301));
+        assertThat(topics.sequences(realm, Log.SESSION)).isEqualTo(TestTopics.upTo(700));
+        assertThat(topics.sequences(realm, Log.ACTIVITY)).isEqualTo(TestTopics.upTo(20));
       }
       assertThat(relay.counted("identity")).isEqualTo(2_602);
     }
@@ -52,7 +52,7 @@ final class RelayTest {
     log.write(MAIN, Log.IDENTITY, 3);
 
     try (var relay = relay().running()) {
-      caughtUp(relay);
+      relay.caughtUp();
     }
 
     var written = store.read(MAIN, Log.IDENTITY, 0, 10).await().atMost(Duration.ofSeconds(1));
@@ -72,15 +72,15 @@ final class RelayTest {
     log.createRealm(MAIN);
     log.write(MAIN, Log.IDENTITY, 10);
     try (var relay = relay().running()) {
-      caughtUp(relay);
+      relay.caughtUp();
     }
     log.write(MAIN, Log.IDENTITY, 10);
     try (var relay = relay().running()) {
-      caughtUp(relay);
+      relay.caughtUp();
       assertThat(relay.counted("identity")).isEqualTo(10);
     }
 
-    assertThat(topics.sequences(MAIN, Log.IDENTITY)).isEqualTo(upTo(21));
+    assertThat(topics.sequences(MAIN, Log.IDENTITY)).isEqualTo(TestTopics.upTo(21));
   }
 
   @Test
@@ -106,30 +106,38 @@ final class RelayTest {
     log.createRealm(MAIN);
     try (var first = relay().running();
         var second = relay().start()) {
-      caughtUp(first);
+      first.caughtUp();
       second.in(Phase.STANDBY);
       log.write(MAIN, Log.IDENTITY, 5);
       first.stop();
       second.in(Phase.RUNNING);
-      caughtUp(second);
+      second.caughtUp();
     }
 
-    assertThat(topics.sequences(MAIN, Log.IDENTITY)).isEqualTo(upTo(6));
+    assertThat(topics.sequences(MAIN, Log.IDENTITY)).isEqualTo(TestTopics.upTo(6));
+  }
+
+  @Test
+  void one_realms_import_does_not_starve_the_others() {
+    log.createRealm(ACME);
+    log.write(ACME, Log.IDENTITY, 3_000);
+    log.createRealm(MAIN);
+    var narrow =
+        new RelaySettings(settings.topics(), 1, (short) -1, Map.of(), 100, settings.poll());
+
+    try (var relay = new TestRelay(narrow, TestServers.kafka(), store, database).running()) {
+      relay.caughtUp();
+    }
+
+    var keys =
+        topics.records(settings.topics().of(Log.IDENTITY)).stream()
+            .map(record -> record.key())
+            .toList();
+    assertThat(keys).hasSize(3_002);
+    assertThat(keys.indexOf("main")).isLessThanOrEqualTo(100);
   }
 
   private TestRelay relay() {
     return new TestRelay(settings, TestServers.kafka(), store, database);
-  }
-
-  private static void caughtUp(TestRelay relay) {
-    for (String log : List.of("identity", "session", "activity")) {
-      TestRelay.await(
-          () -> relay.meter("muster.relay.lag.events", log) == 0,
-          () -> "%s: %s behind".formatted(log, relay.meter("muster.relay.lag.events", log)));
-    }
-  }
-
-  private static List<Long> upTo(long last) {
-    return LongStream.rangeClosed(1, last).boxed().toList();
   }
 }

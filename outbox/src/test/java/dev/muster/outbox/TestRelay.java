@@ -11,6 +11,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -76,6 +77,16 @@ final class TestRelay implements AutoCloseable {
 
   void wake() {
     relay.wake();
+  }
+
+  /// Until nothing of any log is left to publish.
+  TestRelay caughtUp() {
+    for (String log : List.of("identity", "session", "activity")) {
+      await(
+          () -> meter("muster.relay.lag.events", log) == 0,
+          () -> "%s lags by %s".formatted(log, meter("muster.relay.lag.events", log)));
+    }
+    return this;
   }
 
   double meter(String name, String log) {

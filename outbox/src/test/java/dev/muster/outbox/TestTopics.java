@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +23,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 record TestTopics(String kafka, Topics topics) {
   List<Long> sequences(RealmId realm, Log log) {
     return events(realm, log).stream().map(RecordedEvent::sequence).toList();
+  }
+
+  /// What every log's sequences must be.
+  static List<Long> upTo(long last) {
+    return LongStream.rangeClosed(1, last).boxed().toList();
   }
 
   List<RecordedEvent> events(RealmId realm, Log log) {
