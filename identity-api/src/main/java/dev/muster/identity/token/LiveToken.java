@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param client that it was issued to
 /// @param behalf the person whom it speaks of; absent where the client acts for itself
 public record LiveToken(JWTClaimsSet claims, Registration client, @Nullable Behalf behalf) {
-  /// @param session in which the person acts; absent where the grant outlives it
+  /// Whom it speaks of, as of now.
   public record Behalf(UserId user, Person person) {}
 
   public Scopes scopes() {
