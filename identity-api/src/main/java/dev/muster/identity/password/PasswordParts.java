@@ -1,6 +1,8 @@
 package dev.muster.identity.password;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -39,6 +41,10 @@ final class PasswordParts {
             settings.pool().queue().orElse(machine.queue())),
         registry);
   }
+
+  /// The pool is made before the first request, and not by it: that takes a while, and would block
+  /// an event loop.
+  void start(@Observes StartupEvent started, HashingPool pool) {}
 
   void close(@Disposes HashingPool pool) {
     pool.close();
