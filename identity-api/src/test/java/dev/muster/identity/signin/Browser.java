@@ -7,16 +7,30 @@ import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
-/// What matters here of a browser: it keeps cookies, and follows no redirect unless told to.
+/// What matters here of a browser: it keeps cookies, and follows no redirect unless told to. Each
+/// has an address of its own, so that no test uses up what another is allowed.
 public final class Browser {
   private static final String FORM = "application/x-www-form-urlencoded; charset=UTF-8";
 
+  private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
   private final Map<String, String> cookies = new HashMap<>();
   private final Map<String, String> headers = new HashMap<>();
+
+  public Browser() {
+    int number = ADDRESSES.incrementAndGet();
+    at("10.1." + number / 250 + "." + (1 + number % 250));
+  }
+
+  /// The same, from that address; the tests are a proxy that is believed.
+  public Browser at(String address) {
+    return with("X-Forwarded-For", address);
+  }
 
   public Browser with(String header, String value) {
     headers.put(header, value);

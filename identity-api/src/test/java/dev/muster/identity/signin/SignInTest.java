@@ -99,7 +99,7 @@ final class SignInTest {
 
   @Test
   void when_too_much_is_to_be_hashed_people_are_asked_to_come_back() {
-    Browser browser = new Browser();
+    Browser browser = new Browser().at("127.0.0.1");
     Response page = browser.open(Shop.AUTHORIZE, Shop.request());
     Response answer;
     try (Flood flood = new Flood(hashing)) {
