@@ -77,7 +77,7 @@ final class LocalLog implements AutoCloseable {
     await(vertx.close());
   }
 
-  private static Pool pool(Vertx vertx, Running running) {
+  static Pool pool(Vertx vertx, Running running) {
     LogAddress address =
         new LogAddress(running.logUrl(), running.logUser(), running.logPassword(), null);
     return Pool.newInstance(

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Version.class,
-    subcommands = {Up.class, Apply.class, Migrate.class, Admin.class})
+    subcommands = {Up.class, Apply.class, Migrate.class, Admin.class, Relay.class})
 public final class Muster {
   private Muster() {}
 
