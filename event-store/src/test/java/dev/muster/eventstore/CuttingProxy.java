@@ -81,6 +81,11 @@ public final class CuttingProxy implements AutoCloseable {
     stalled = on;
   }
 
+  /// The lines that there are now hang for ever; new ones pass.
+  public void freeze() {
+    lines.forEach(line -> line.frozen = true);
+  }
+
   /// Swallows the server's whole answer to the next message that holds a marker, then cuts the
   /// line: the server has done its work, and the client does not learn of it.
   public CompletableFuture<Void> swallowAnswerTo(String marker) {
@@ -124,6 +129,7 @@ public final class CuttingProxy implements AutoCloseable {
     private final Socket client;
     private final Socket server;
     private volatile @Nullable Theft robbed;
+    private volatile boolean frozen;
 
     Line(Socket client, Socket server) {
       this.client = client;
@@ -143,7 +149,7 @@ public final class CuttingProxy implements AutoCloseable {
       try {
         int read = from.getInputStream().read(buffer);
         while (read >= 0) {
-          while (stalled) {
+          while (stalled || frozen) {
             pause(5);
           }
           boolean last = isLast();

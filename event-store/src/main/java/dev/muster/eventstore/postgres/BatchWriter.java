@@ -97,7 +97,7 @@ final class BatchWriter {
       return Uni.createFrom().voidItem();
     }
     return call(List.of(one))
-        .onFailure(again -> Failure.of(again) != Failure.WRONG)
+        .onFailure(again -> Failure.of(again) != Failure.WRONG && !one.isAbandoned())
         .retry()
         .withBackOff(Duration.ofMillis(50), Duration.ofSeconds(1))
         .atMost(SETTLING_ATTEMPTS)

@@ -1,6 +1,8 @@
 package dev.muster.eventstore.postgres;
 
 import dev.muster.eventstore.Unavailable;
+import io.netty.channel.Channel;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -8,6 +10,8 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import java.time.Duration;
 
 /// Statements over a pool, each one a transaction of its own, and none waited for longer than a few
@@ -25,41 +29,75 @@ final class Connections {
   /// Fails with {@link Unavailable} where the statement was not even sent; other failures are told
   /// as they are, for {@link Failure} to judge.
   ///
-  /// A connection that does not answer in time stays taken until it breaks: were it given back, the
-  /// next statement would wait behind this one.
+  /// Whoever stops waiting stops nothing, so that each connection finds its way back to the pool.
   Uni<RowSet<Row>> run(String sql, Tuple arguments) {
-    Uni<RowSet<Row>> answer =
-        Uni.createFrom()
-            .emitter(
-                emitter -> send(sql, arguments).subscribe().with(emitter::complete, emitter::fail));
-    return answer.ifNoItem().after(LONGEST).fail();
+    return Uni.createFrom()
+        .emitter(emitter ->
+            pool.getConnection()
+                .onFailure()
+                .transform(e -> new Unavailable("no connection to the log", e))
+                .chain(connection -> send(connection, sql, arguments))
+                .subscribe()
+                .with(emitter::complete, emitter::fail));
   }
 
-  /// The same for a question, which can simply be asked again.
+  /// The same for a question, which is simply asked again where the connection turns out to be
+  /// dead.
   Uni<RowSet<Row>> ask(String sql, Tuple arguments) {
-    return run(sql, arguments).onFailure().transform(Failure::told);
+    return run(sql, arguments)
+        .onFailure(Connections::isBroken)
+        .retry()
+        .atMost(2)
+        .onFailure()
+        .transform(Failure::told);
   }
 
-  private Uni<RowSet<Row>> send(String sql, Tuple arguments) {
-    return pool.getConnection()
-        .onFailure()
-        .transform(e -> new Unavailable("no connection to the log", e))
-        .chain(connection -> send(connection, sql, arguments));
+  private static boolean isBroken(Throwable failure) {
+    return Failure.of(failure) == Failure.UNKNOWN && !(failure instanceof TimeoutException);
   }
 
   /// The client forgets a statement whose very writing broke the connection: that it closed is told
   /// all the same.
   private static Uni<RowSet<Row>> send(SqlConnection connection, String sql, Tuple arguments) {
-    return Uni.createFrom()
-        .emitter(emitter -> {
-          connection.closeHandler(() -> emitter.fail(ClosedConnectionException.INSTANCE));
-          connection
-              .preparedQuery(sql)
-              .execute(arguments)
-              .onItemOrFailure()
-              .call(() -> connection.close().onFailure().recoverWithNull())
-              .subscribe()
-              .with(emitter::complete, emitter::fail);
-        });
+    Uni<RowSet<Row>> answer =
+        Uni.createFrom()
+            .emitter(emitter -> {
+              connection.closeHandler(() -> emitter.fail(ClosedConnectionException.INSTANCE));
+              connection
+                  .preparedQuery(sql)
+                  .execute(arguments)
+                  .onItem()
+                  .invoke(connection::closeAndForget)
+                  .onFailure()
+                  .invoke(failure -> leave(connection, failure))
+                  .subscribe()
+                  .with(emitter::complete, emitter::fail);
+            });
+    return answer
+        .ifNoItem()
+        .after(LONGEST)
+        .fail()
+        .onFailure(TimeoutException.class)
+        .invoke(() -> breakOff(connection));
+  }
+
+  /// Only a sound connection goes back to the pool, which would hand out a dead one at once.
+  private static void leave(SqlConnection connection, Throwable failure) {
+    if (Failure.of(failure) == Failure.UNKNOWN) {
+      breakOff(connection);
+    } else {
+      connection.closeAndForget();
+    }
+  }
+
+  /// A connection that does not answer is of no use any more, and its server may be gone without a
+  /// word. The client closes politely only, which takes two: so its channel is closed, and the pool
+  /// sees it and forgets it.
+  private static void breakOff(SqlConnection connection) {
+    if (connection.getDelegate() instanceof SqlConnectionInternal pooled
+        && pooled.unwrap().unwrap() instanceof SocketConnectionBase open) {
+      Channel channel = open.socket().channelHandlerContext().channel();
+      channel.eventLoop().execute(() -> channel.unsafe().close(channel.voidPromise()));
+    }
   }
 }

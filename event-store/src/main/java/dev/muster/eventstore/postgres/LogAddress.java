@@ -21,8 +21,7 @@ public record LogAddress(String url, String user, String password, @Nullable Str
   private static final String ROOT_CERTIFICATE = "sslrootcert";
 
   /// What the pool's connections are made with. Every plan is made of index look-ups, whatever a
-  /// young table's statistics say; a statement has seconds, and a connection on which nothing is
-  /// heard for half a minute is given up. The pool must close idle ones before: {@link #pool}.
+  /// young table's statistics say, and a statement has seconds.
   public PgConnectOptions connection() {
     PgConnectOptions options = plain();
     options.getProperties().put("statement_timeout", "5s");
@@ -30,7 +29,6 @@ public record LogAddress(String url, String user, String password, @Nullable Str
     options.getProperties().put("lock_timeout", "4s");
     options.getProperties().put("enable_seqscan", "off");
     options.getProperties().put("jit", "off");
-    options.setReadIdleTimeout(30).setIdleTimeoutUnit(TimeUnit.SECONDS);
     return options.setCachePreparedStatements(true);
   }
 
@@ -46,9 +44,8 @@ public record LogAddress(String url, String user, String password, @Nullable Str
         .setMaxSize(size)
         .setConnectionTimeout(2)
         .setConnectionTimeoutUnit(TimeUnit.SECONDS)
-        .setIdleTimeout(15)
-        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-        .setPoolCleanerPeriod(1000)
+        .setIdleTimeout(10)
+        .setIdleTimeoutUnit(TimeUnit.MINUTES)
         .setMaxWaitQueueSize(5_000);
   }
 

@@ -174,6 +174,15 @@ public final class PostgresEventStore implements EventStore {
         .map(rows -> rows.iterator().next().getString("id"));
   }
 
+  /// Forgets claims that have expired: they mean nothing any more, and would only pile up.
+  ///
+  /// @param most how many at the most
+  public Uni<Long> forgetExpiredClaims(int most) {
+    return database
+        .ask("SELECT log.drop_expired_claims($1) AS dropped", Tuple.of(most))
+        .map(rows -> rows.iterator().next().getLong("dropped"));
+  }
+
   private static Optional<Row> first(RowSet<Row> rows) {
     return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
   }

@@ -26,6 +26,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,6 +166,19 @@ final class AppendFunctionTest {
     History history = History.of(store, realm);
     history.assertSound();
     assertThat(history.events()).hasSize(38);
+  }
+
+  @Test
+  void claims_that_expired_are_forgotten_and_others_are_not() throws SQLException {
+    ClaimDigest old = new ClaimDigest(Claim.Kind.ASSERTION, "01".repeat(32));
+    ClaimDigest young = new ClaimDigest(Claim.Kind.ASSERTION, "02".repeat(32));
+    Instant now = Instant.now();
+    get(store.append(to(realm).takesUntil(now.minusSeconds(90), old, ONE).append()));
+    get(store.append(to(realm).takesUntil(now.plusSeconds(90), young, ONE).append()));
+    get(store.append(to(realm).takes(NAME, ONE).append()));
+    assertThat(get(store.forgetExpiredClaims(100))).isEqualTo(1);
+    assertThat(text("SELECT count(*) FROM log.claim WHERE realm = '" + realm + "'")).isEqualTo("2");
+    assertThat(get(store.holder(realm, young))).contains(ONE);
   }
 
   @Test

@@ -146,7 +146,7 @@ final class CutConnectionsTest {
   }
 
   @Test
-  void a_database_that_hangs_is_told_within_seconds() {
+  void a_database_that_hangs_is_told_within_seconds() throws Exception {
     StreamId user = someone();
     get(cut.append(to(realm).writes(user, 0).append()));
     proxy.stall(true);
@@ -155,9 +155,19 @@ final class CutConnectionsTest {
         .isInstanceOf(Unavailable.class);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
     proxy.stall(false);
-    int version = get(cut.versions(realm, Set.of(user))).getOrDefault(user, 0);
-    get(cut.append(to(realm).writes(user, version).append()));
+    Workers workers = new Workers(cut, realm, List.of(user));
+    workers.run(1, 3, 1);
+    assertThat(workers.acknowledged()).hasSize(3);
     History.of(direct, realm).assertSound();
+  }
+
+  @Test
+  void a_connection_that_hangs_for_ever_is_given_up_and_its_place_in_the_pool_is_not() {
+    PostgresEventStore narrow = log.store(log.through(proxy.port()), 1);
+    get(narrow.heads(realm));
+    proxy.freeze();
+    assertThatThrownBy(() -> get(narrow.heads(realm))).isInstanceOf(Unavailable.class);
+    assertThat(get(narrow.heads(realm))).isEqualTo(get(direct.heads(realm)));
   }
 
   private static StreamId activity() {
