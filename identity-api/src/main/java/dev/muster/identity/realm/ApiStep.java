@@ -27,8 +27,10 @@ final class ApiStep {
 
   Uni<Boolean> apply(RealmFile.ApiEntry entry) {
     Audience identifier = new Audience(entry.identifier());
+    Algorithm algorithm = description(entry).algorithm();
     return work.change(w ->
-        w.holder(identifier.claim())
+        RealmWork.mustHaveKey(w, algorithm)
+            .chain(() -> w.holder(identifier.claim()))
             .chain(holder ->
                 holder.isPresent()
                     ? change(w, holder.get(), entry)
@@ -53,6 +55,6 @@ final class ApiStep {
         Objects.requireNonNullElse(entry.name(), entry.identifier()),
         Objects.requireNonNullElse(entry.scopes(), Set.of()),
         entry.tokenLifetime(),
-        Algorithm.valueOf(Objects.requireNonNullElse(entry.algorithm(), "ES256")));
+        Algorithm.of(Objects.requireNonNullElse(entry.algorithm(), "ES256")));
   }
 }

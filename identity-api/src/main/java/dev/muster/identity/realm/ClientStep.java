@@ -41,8 +41,10 @@ final class ClientStep {
     ClientId name = new ClientId(entry.clientId());
     ClientMetadata metadata = metadata(entry);
     ClientCommand.@Nullable NewSecret secret = secret(entry);
+    Algorithm algorithm = Objects.requireNonNullElse(metadata.idTokenAlgorithm(), Algorithm.RS256);
     return work.change(w ->
-        w.holder(name.claim())
+        RealmWork.mustHaveKey(w, algorithm)
+            .chain(() -> w.holder(name.claim()))
             .map(holder -> holder.map(StreamId::id).orElseGet(EventIds::next))
             .map(ClientKey::new)
             .chain(key ->
@@ -124,7 +126,7 @@ final class ClientStep {
         List.copyOf(Entries.of(entry.origins())),
         Set.copyOf(Entries.of(entry.scopes())),
         entry.jwks(),
-        algorithm == null ? null : Algorithm.valueOf(algorithm),
+        algorithm == null ? null : Algorithm.of(algorithm),
         Objects.requireNonNullElse(entry.rotateRefreshTokens(), true),
         Objects.requireNonNullElse(entry.severalAudiences(), false));
   }

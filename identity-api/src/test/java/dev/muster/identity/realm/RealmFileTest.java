@@ -137,6 +137,22 @@ final class RealmFileTest {
   }
 
   @Test
+  void an_algorithm_that_no_key_signs_by_is_refused() throws IOException {
+    Path file =
+        file(
+            """
+            realm: main
+            apis:
+              - identifier: https://api.example
+                algorithm: EdDSA
+            """);
+
+    assertThatThrownBy(() -> apply(file))
+        .isInstanceOf(RealmFileInvalid.class)
+        .hasMessage("api https://api.example: algorithm the realm has no key for EdDSA");
+  }
+
+  @Test
   void main_begins_with_one_administrator_whose_password_is_told_once() {
     assertThat(operator.found(null).await().atMost(LONG)).isPresent();
     int before = events().size();
