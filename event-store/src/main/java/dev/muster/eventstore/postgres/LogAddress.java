@@ -4,9 +4,13 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.PoolOptions;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where the log's database is, and how the services connect to it.
@@ -18,7 +22,8 @@ public record LogAddress(String url, String user, String password, @Nullable Str
   /// The services' role, which `muster migrate` makes.
   public static final String SERVICE_ROLE = "muster_service";
 
-  private static final String ROOT_CERTIFICATE = "sslrootcert";
+  /// The client knows the mode, and not the file.
+  private static final Pattern ROOT_CERTIFICATE = Pattern.compile("([?&])sslrootcert=([^&]*)&?");
 
   /// What the pool's connections are made with. Every plan is made of index look-ups, whatever a
   /// young table's statistics say, and a statement has seconds.
@@ -50,24 +55,29 @@ public record LogAddress(String url, String user, String password, @Nullable Str
   }
 
   private PgConnectOptions plain() {
-    PgConnectOptions options = PgConnectOptions.fromUri(url).setUser(user).setPassword(password);
+    PgConnectOptions options =
+        PgConnectOptions.fromUri(ROOT_CERTIFICATE.matcher(url).replaceFirst("$1"))
+            .setUser(user)
+            .setPassword(password)
+            .setConnectTimeout(2_000);
     Map<String, String> properties = new HashMap<>(options.getProperties());
-    String rootCertificate = properties.remove(ROOT_CERTIFICATE);
     properties.put("application_name", "muster");
     if (role != null) {
       properties.put("role", role);
     }
-    options.setProperties(properties).setConnectTimeout(2_000);
-    trust(options, rootCertificate);
+    options.setProperties(properties);
+    trust(options);
     return options;
   }
 
   /// As libpq's modes (its section 32.19.1): `require` encrypts, the `verify-` modes also check.
-  private static void trust(PgConnectOptions options, @Nullable String rootCertificate) {
+  private void trust(PgConnectOptions options) {
     SslMode mode = options.getSslMode();
     if (mode == SslMode.VERIFY_CA || mode == SslMode.VERIFY_FULL) {
-      if (rootCertificate != null) {
-        options.setPemTrustOptions(new PemTrustOptions().addCertPath(rootCertificate));
+      Matcher certificate = ROOT_CERTIFICATE.matcher(url);
+      if (certificate.find()) {
+        String path = URLDecoder.decode(certificate.group(2), StandardCharsets.UTF_8);
+        options.setPemTrustOptions(new PemTrustOptions().addCertPath(path));
       }
       options.setHostnameVerificationAlgorithm(mode == SslMode.VERIFY_FULL ? "HTTPS" : "");
     } else if (mode != SslMode.DISABLE) {

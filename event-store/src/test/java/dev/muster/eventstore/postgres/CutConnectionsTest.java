@@ -15,6 +15,7 @@ import dev.muster.eventstore.ClaimDigest;
 import dev.muster.eventstore.CuttingProxy;
 import dev.muster.eventstore.History;
 import dev.muster.eventstore.Proposal;
+import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.Unavailable;
 import dev.muster.eventstore.Workers;
 import io.smallrye.mutiny.Uni;
@@ -98,6 +99,35 @@ final class CutConnectionsTest {
     History history = History.of(direct, realm);
     history.assertSound();
     assertThat(history.events()).as("the one that was not answered is there, too").hasSize(7);
+  }
+
+  @Test
+  void of_two_that_cite_each_others_streams_and_come_together_one_wins() {
+    for (int round = 0; round < 5; round++) {
+      StreamId one = someone();
+      StreamId other = someone();
+      List<String> outcomes =
+          inOneBatch(
+              to(realm).writes(one, 0).cites(other, 0), to(realm).writes(other, 0).cites(one, 0));
+      assertThat(outcomes).containsExactly("appended", "AppendRefused");
+      assertThat(get(direct.versions(realm, Set.of(one, other))))
+          .containsEntry(one, 1)
+          .containsEntry(other, 0);
+    }
+  }
+
+  @Test
+  void what_comes_together_shares_a_call() {
+    Proposal[] many =
+        IntStream.range(0, 40)
+            .mapToObj(_ -> to(realm).writes(someone(), 0))
+            .toArray(Proposal[]::new);
+    assertThat(inOneBatch(many)).containsOnly("appended");
+    History history = History.of(direct, realm);
+    history.assertSound();
+    assertThat(history.events().stream().map(RecordedEvent::recordedAt).distinct())
+        .as("the realm, a first one, perhaps the one that was held up, and all the others at once")
+        .hasSizeLessThanOrEqualTo(4);
   }
 
   /// Holds one append up, so that the others gather behind it.
