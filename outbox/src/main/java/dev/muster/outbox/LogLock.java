@@ -79,10 +79,20 @@ final class LogLock implements AutoCloseable {
     }
   }
 
+  /// Waits: whoever takes the lock next must not find it held by nobody any more, and Vert.x must
+  /// not end before its connections.
   @Override
   public void close() {
     closing = true;
     vertx.cancelTimer(pings);
-    connection.closeAndForget();
+    connection
+        .close()
+        .ifNoItem()
+        .after(PING)
+        .fail()
+        .onFailure()
+        .recoverWithNull()
+        .await()
+        .indefinitely();
   }
 }

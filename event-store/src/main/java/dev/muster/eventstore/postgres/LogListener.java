@@ -5,6 +5,9 @@ import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /// Wakes whoever follows the log, also when another process appended: it listens to the database on
@@ -37,8 +40,15 @@ public final class LogListener implements AutoCloseable {
     return signal.realms();
   }
 
+  /// Waits, so that its connection ends before Vert.x does.
   @Override
   public void close() {
-    subscriber.close();
+    try {
+      subscriber.close().toCompletionStage().toCompletableFuture().get(2, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("The listener's connection did not close", e);
+    }
   }
 }

@@ -16,12 +16,15 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The log in its database.
 @Singleton
 final class DatabaseWiring {
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
   private final String url;
   private final String user;
   private final String password;
@@ -59,8 +62,16 @@ final class DatabaseWiring {
             .build());
   }
 
+  /// Waits, so that its connections end before Vert.x does.
   void close(@Disposes @LogDatabase Pool pool) {
-    pool.closeAndForget();
+    pool.close()
+        .ifNoItem()
+        .after(FAREWELL)
+        .fail()
+        .onFailure()
+        .recoverWithNull()
+        .await()
+        .indefinitely();
   }
 
   @Produces
