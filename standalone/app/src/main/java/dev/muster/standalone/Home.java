@@ -45,8 +45,10 @@ final class Home {
     }
   }
 
+  /// Where the environment names a database, the Muster that runs there; else the one in here.
   Running mustBeRunning() throws IOException {
-    Running running = Running.read(running());
+    Running outside = Running.outside(System.getenv());
+    Running running = outside == null ? Running.read(running()) : outside;
     if (running == null) {
       throw new CannotRun("no Muster runs in " + path() + ": start it with 'muster up'");
     }

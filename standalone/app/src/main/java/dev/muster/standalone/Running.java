@@ -1,10 +1,12 @@
 package dev.muster.standalone;
 
+import dev.muster.eventstore.postgres.LogAddress;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,19 @@ record Running(String logUrl, String logUser, String logPassword, String baseUrl
     StringWriter text = new StringWriter();
     properties.store(text, "Where Muster runs");
     PrivateFile.write(file, text.toString());
+  }
+
+  /// The runnables on a database of one's own, which have the same settings.
+  static @Nullable Running outside(Map<String, String> environment) {
+    String url = environment.get("MUSTER_PG_URL");
+    if (url == null || url.isBlank()) {
+      return null;
+    }
+    return new Running(
+        url,
+        environment.getOrDefault("MUSTER_PG_USER", LogAddress.SERVICE_ROLE),
+        environment.getOrDefault("MUSTER_PG_PASSWORD", ""),
+        environment.getOrDefault("MUSTER_BASE_URL", "http://localhost:8080"));
   }
 
   static @Nullable Running read(Path file) throws IOException {
