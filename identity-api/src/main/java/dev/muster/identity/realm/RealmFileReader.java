@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads realm files strictly: what it does not know, it refuses, and says on which line.
+/// Reads realm files strictly: what it does not know, it refuses, and says where.
 final class RealmFileReader {
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -33,9 +33,10 @@ final class RealmFileReader {
       }
       return realm;
     } catch (UnrecognizedPropertyException e) {
+      // It is noticed at the end of what it is in, so that a line would mislead.
       throw new RealmFileInvalid(
           "%s: unknown entry '%s'; known here: %s"
-              .formatted(at(file, e.getLocation()), path(e), e.getKnownPropertyIds()));
+              .formatted(file, path(e), e.getKnownPropertyIds()));
     } catch (JsonMappingException e) {
       throw new RealmFileInvalid(
           "%s: %s: %s".formatted(at(file, e.getLocation()), path(e), e.getOriginalMessage()));
