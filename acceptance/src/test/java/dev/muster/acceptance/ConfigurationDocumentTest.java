@@ -26,7 +26,7 @@ final class ConfigurationDocumentTest {
   private final String sources;
 
   ConfigurationDocumentTest() throws IOException {
-    document = Files.readString(Repository.ROOT.resolve("docs/configuration.md"));
+    document = Files.readString(Checkout.ROOT.resolve("docs/configuration.md"));
     sources = sources();
   }
 

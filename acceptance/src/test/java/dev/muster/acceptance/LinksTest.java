@@ -28,7 +28,7 @@ final class LinksTest {
       for (String link : links(document)) {
         links++;
         if (!leadsSomewhere(document, link)) {
-          broken.add(Repository.ROOT.relativize(document) + ": " + link);
+          broken.add(Checkout.ROOT.relativize(document) + ": " + link);
         }
       }
     }

@@ -8,14 +8,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /// The files of this repository, without what builds leave behind.
 final class Repository {
-  static final Path ROOT = root(Path.of("").toAbsolutePath());
-
   private static final Set<String> NOT_OURS = Set.of("target", "node_modules", ".git", ".muster");
 
   private Repository() {}
@@ -24,7 +21,7 @@ final class Repository {
   static List<Path> files(Predicate<String> wanted) throws IOException {
     List<Path> files = new ArrayList<>();
     Files.walkFileTree(
-        ROOT,
+        Checkout.ROOT,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -35,18 +32,12 @@ final class Repository {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (wanted.test(ROOT.relativize(file).toString())) {
+            if (wanted.test(Checkout.ROOT.relativize(file).toString())) {
               files.add(file);
             }
             return FileVisitResult.CONTINUE;
           }
         });
     return files;
-  }
-
-  private static Path root(Path folder) {
-    return Files.isDirectory(folder.resolve("docs/adr"))
-        ? folder
-        : root(Objects.requireNonNull(folder.getParent(), "the repository is nowhere above"));
   }
 }

@@ -1,0 +1,57 @@
+package dev.muster.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The clone that is tested, and what its build made.
+final class Checkout {
+  static final Path ROOT = root();
+  static final Path EXAMPLE = ROOT.resolve("examples/realm.yaml");
+  static final Path STANDALONE = packaged("standalone/app");
+
+  private Checkout() {}
+
+  /// The program that a runnable's build made.
+  static Path packaged(String module) {
+    return ROOT.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+  }
+
+  /// A folder of the acceptance tests' own, where a failed run leaves what it was about.
+  static Path target(String name) {
+    return directory(ROOT.resolve("acceptance/target").resolve(name));
+  }
+
+  /// The secret that the example realm gives a client or user.
+  static String secret(String file) {
+    return read(ROOT.resolve("examples/secrets").resolve(file)).strip();
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path directory(Path path) {
+    try {
+      return Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.isExecutable(folder.resolve("muster"))) {
+      folder = folder.getParent();
+      if (folder == null) {
+        throw new IllegalStateException("no ./muster above " + Path.of("").toAbsolutePath());
+      }
+    }
+    return folder;
+  }
+}

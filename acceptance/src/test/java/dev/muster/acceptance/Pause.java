@@ -1,0 +1,17 @@
+package dev.muster.acceptance;
+
+import java.time.Duration;
+
+/// A short wait before one looks again.
+final class Pause {
+  private Pause() {}
+
+  static void of(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.muster.acceptance;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One runnable in a process of its own, on outside servers.
+record Replica(Program program, int http, int management) implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  static Replica start(String module, int http, Map<String, String> environment) {
+    int management = Ports.free();
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("QUARKUS_HTTP_PORT", Integer.toString(http));
+    all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
+    List<String> command = Program.java(Checkout.packaged(module), List.of());
+    return new Replica(Program.start(module, all, command), http, management);
+  }
+
+  /// The issuer, asked at this replica and no other.
+  URI issuer() {
+    return URI.create("http://localhost:" + http + "/realms/main");
+  }
+
+  /// The readiness and what it says; null where nothing answers.
+  @Nullable HttpResponse<String> readiness() {
+    try {
+      return new Http().get(URI.create("http://localhost:" + management + "/q/health/ready"));
+    } catch (UncheckedIOException _) {
+      return null;
+    }
+  }
+
+  Replica awaitReadiness(int status) {
+    Instant until = Instant.now().plus(PATIENCE);
+    HttpResponse<String> last = readiness();
+    while (last == null || last.statusCode() != status) {
+      if (!program.isAlive() || Instant.now().isAfter(until)) {
+        throw new AssertionError(
+            "%s is not at %d: %s%n%s"
+                .formatted(
+                    program,
+                    status,
+                    last == null ? "no answer" : last.statusCode() + " " + last.body(),
+                    String.join("\n", program.lines())));
+      }
+      Pause.of(Duration.ofMillis(100));
+      last = readiness();
+    }
+    return this;
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+}
