@@ -75,6 +75,11 @@ public final class Work {
     relied.merge(stream, version, Math::min);
   }
 
+  /// The version of a stream that is relied on; 0 where it is not there, or was not asked for.
+  public int version(StreamId stream) {
+    return relied.getOrDefault(stream, 0);
+  }
+
   Map<StreamId, Integer> relied() {
     return relied;
   }

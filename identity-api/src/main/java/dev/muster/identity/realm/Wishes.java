@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Several wishes about one stream, decided one after the other and appended as one.
-final class Wishes<S> {
+public final class Wishes<S> {
   private final Fold<S> fold;
   private final List<DomainEvent> events = new ArrayList<>();
   private S state;
 
-  Wishes(Fold<S> fold, S state) {
+  public Wishes(Fold<S> fold, S state) {
     this.fold = fold;
     this.state = state;
   }
 
-  Wishes<S> wish(Function<S, ? extends List<? extends DomainEvent>> decide) {
+  public Wishes<S> wish(Function<S, ? extends List<? extends DomainEvent>> decide) {
     for (DomainEvent event : decide.apply(state)) {
       events.add(event);
       state = fold.evolve(state, event);
@@ -26,7 +26,7 @@ final class Wishes<S> {
     return this;
   }
 
-  Decision<S> decision() {
+  public Decision<S> decision() {
     return Decision.of(events, state);
   }
 }

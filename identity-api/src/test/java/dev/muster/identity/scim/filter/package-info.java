@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.identity.scim.filter;
+
+import org.jspecify.annotations.NullMarked;

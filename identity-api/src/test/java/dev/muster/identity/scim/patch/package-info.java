@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.identity.scim.patch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package dev.muster.projections.scim;
+
+import dev.muster.domain.RealmId;
+import dev.muster.domain.group.GroupId;
+import dev.muster.domain.user.UserId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/// Which users and groups fulfil a filter (RFC 7644 §3.4.2). In SQL of its own, as filters reach
+/// into the profile's JSON.
+@Singleton
+public final class ScimSearch {
+  private final Pool pool;
+
+  @Inject
+  ScimSearch(Pool pool) {
+    this.pool = pool;
+  }
+
+  /// @param total how many there are, on all pages
+  public record Page<T>(long total, List<T> rows) {}
+
+  /// One that was found.
+  public record Found<T>(UUID id, T row) {}
+
+  /// Who belongs to what, by the names that people know.
+  public record Member(UUID group, String groupName, UUID user, String userName) {}
+
+  public Uni<Page<Found<ScimUserRow>>> users(RealmId realm, Match match) {
+    String from = " from scim.scim_user r where r.realm = $1 and ";
+    String columns =
+        """
+        select r.id, r.user_name, r.normalised_name, r.subject, r.active, r.display_name,
+          r.given_name, r.family_name, r.external_id, r.normalised_email,
+          r.profile::text as profile, r.created, r.last_modified, r.version
+        """;
+    return page(realm, match, columns + from, from)
+        .map(page -> found(page, new ScimUserRows().table().read()));
+  }
+
+  public Uni<Page<Found<ScimGroupRow>>> groups(RealmId realm, Match match) {
+    String from = " from scim.scim_group r where r.realm = $1 and ";
+    return page(realm, match, "select r.*" + from, from)
+        .map(page -> found(page, new ScimGroupRows().table().read()));
+  }
+
+  /// The memberships of some users in groups that are there.
+  public Uni<Map<UUID, List<Member>>> groupsOf(RealmId realm, List<UserId> users) {
+    UUID[] ids = users.stream().map(UserId::value).toArray(UUID[]::new);
+    return members(realm, "m.user_id = any($2)", ids, Member::user);
+  }
+
+  /// The members of some groups who are there.
+  public Uni<Map<UUID, List<Member>>> membersOf(RealmId realm, List<GroupId> groups) {
+    UUID[] ids = groups.stream().map(GroupId::value).toArray(UUID[]::new);
+    return members(realm, "m.group_id = any($2)", ids, Member::group);
+  }
+
+  private Uni<Map<UUID, List<Member>>> members(
+      RealmId realm, String condition, UUID[] ids, Function<Member, UUID> key) {
+    String sql =
+        """
+        select m.group_id, g.display_name, m.user_id, coalesce(u.display_name, u.user_name) as name
+        from scim.membership m
+        join scim.scim_group g on g.realm = m.realm and g.id = m.group_id
+        join scim.scim_user u on u.realm = m.realm and u.id = m.user_id
+        where m.realm = $1 and %s
+        order by m.since, m.user_id, m.group_id
+        """
+            .formatted(condition);
+    return pool.preparedQuery(sql)
+        .execute(Tuple.of(realm.value(), ids))
+        .map(rows ->
+            stream(rows)
+                .map(row ->
+                    new Member(
+                        row.getUUID("group_id"),
+                        row.getString("display_name"),
+                        row.getUUID("user_id"),
+                        row.getString("name")))
+                .collect(Collectors.groupingBy(key)));
+  }
+
+  private Uni<Page<Row>> page(RealmId realm, Match match, String select, String from) {
+    List<Object> values = new ArrayList<>();
+    values.add(realm.value());
+    values.addAll(match.values());
+    String count = "select count(*)" + from + match.condition();
+    return pool.preparedQuery(count)
+        .execute(Tuple.from(values))
+        .map(rows -> rows.iterator().next().getLong(0))
+        .chain(total ->
+            match.most() == 0 || match.from() >= total
+                ? Uni.createFrom().item(new Page<Row>(total, List.of()))
+                : rows(match, select, values)
+                    .map(rows -> new Page<>(total, stream(rows).toList())));
+  }
+
+  private Uni<RowSet<Row>> rows(Match match, String select, List<Object> values) {
+    String sql =
+        "%s%s order by %s, r.id limit %d offset %d"
+            .formatted(select, match.condition(), match.order(), match.most(), match.from());
+    return pool.preparedQuery(sql).execute(Tuple.from(values));
+  }
+
+  private static <T> Page<Found<T>> found(Page<Row> page, Function<Row, T> read) {
+    return new Page<>(
+        page.total(),
+        page.rows().stream().map(row -> new Found<>(row.getUUID("id"), read.apply(row))).toList());
+  }
+
+  private static java.util.stream.Stream<Row> stream(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false);
+  }
+}
