@@ -1,5 +1,6 @@
 package dev.muster.eventstore;
 
-/// All that the log promises, part by part: {@link AppendContract}, {@link ClaimContract}, {@link
-/// KeyContract}, {@link RaceContract}. A store keeps it by extending this class.
+/// All that the log promises, part by part: {@link ReadContract}, {@link AppendContract}, {@link
+/// ClaimContract}, {@link KeyContract}, {@link RaceContract}. A store keeps it by extending this
+/// class.
 public abstract class EventStoreContract extends RaceContract {}

@@ -1,11 +1,8 @@
 package dev.muster.eventstore.codec;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.muster.domain.DataKeyId;
 import dev.muster.domain.DomainEvent;
 import dev.muster.domain.RealmId;
@@ -26,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// Turns events into canonical, sealed payloads and back. The type's name stands for the class, and
 /// no class name is ever written.
 public final class EventCodec {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String SEALED = "sealed";
-
   private final Map<Class<?>, EventShape> byClass = new HashMap<>();
   private final Map<String, EventShape> byType = new HashMap<>();
 
@@ -85,7 +79,9 @@ public final class EventCodec {
       String field = shape.fields().name(i);
       if (shape.protections()[i] != Protection.PUBLIC && payload.has(field)) {
         DataKey key = ring.key(sealingKey(event, shape.protections()[i]));
-        payload.set(field, seal(payload.get(field), key, place(realm, id, shape.type(), field)));
+        payload.set(
+            field,
+            Seals.seal(payload.get(field), key, Seals.place(realm, id, shape.type(), field)));
       }
     }
     return new NewEvent(id, event.stream(), shape.type(), CanonicalJson.bytes(payload));
@@ -95,10 +91,10 @@ public final class EventCodec {
   /// #decode}. Events of unknown types have theirs, too.
   public Set<DataKeyId> keys(RecordedEvent event) {
     Set<DataKeyId> keys = new HashSet<>();
-    parse(event)
+    Seals.parse(event)
         .forEach(member -> {
-          if (member.isObject() && member.has(SEALED)) {
-            keys.add(Sealed.parse(member.get(SEALED).textValue()).key());
+          if (member.isObject() && member.has(Seals.SEALED)) {
+            keys.add(Sealed.parse(member.get(Seals.SEALED).textValue()).key());
           }
         });
     return keys;
@@ -108,10 +104,10 @@ public final class EventCodec {
   /// secrets asks for no others. None of an unknown type.
   public Set<DataKeyId> personalKeys(RecordedEvent event) {
     EventShape shape = byType.get(event.type());
-    JsonNode payload = parse(event);
+    JsonNode payload = Seals.parse(event);
     Set<DataKeyId> keys = new HashSet<>();
     for (int i = 0; shape != null && i < shape.protections().length; i++) {
-      JsonNode member = payload.path(shape.fields().name(i)).path(SEALED);
+      JsonNode member = payload.path(shape.fields().name(i)).path(Seals.SEALED);
       if (shape.protections()[i] == Protection.PERSONAL && member.isTextual()) {
         keys.add(Sealed.parse(member.textValue()).key());
       }
@@ -124,7 +120,7 @@ public final class EventCodec {
   /// @throws UnknownEventType where no such type is known
   public DomainEvent decode(RecordedEvent event, KeyRing ring) {
     EventShape shape = shape(event.type());
-    JsonNode payload = parse(event);
+    JsonNode payload = Seals.parse(event);
     @Nullable Object[] values = new @Nullable Object[shape.protections().length];
     for (int i = 0; i < values.length; i++) {
       JsonNode member = payload.get(shape.fields().name(i));
@@ -137,12 +133,12 @@ public final class EventCodec {
   /// The payload with its personal fields opened where the ring has the key: what a reader who may
   /// see people sees. Secrets stay sealed. An erased field reads `{"erased":true}`.
   public ObjectNode reveal(RecordedEvent event, KeyRing ring) {
-    ObjectNode payload = (ObjectNode) parse(event);
+    ObjectNode payload = (ObjectNode) Seals.parse(event);
     EventShape shape = byType.get(event.type());
     for (int i = 0; shape != null && i < shape.protections().length; i++) {
       String field = shape.fields().name(i);
       if (shape.protections()[i] == Protection.PERSONAL && payload.has(field)) {
-        JsonNode open = opened(event, field, ring);
+        JsonNode open = Seals.opened(event, field, ring);
         payload.set(
             field, open == null ? JsonNodeFactory.instance.objectNode().put("erased", true) : open);
       }
@@ -151,34 +147,8 @@ public final class EventCodec {
   }
 
   private @Nullable Object open(EventShape shape, int i, RecordedEvent event, KeyRing ring) {
-    JsonNode open = opened(event, shape.fields().name(i), ring);
+    JsonNode open = Seals.opened(event, shape.fields().name(i), ring);
     return open == null ? shape.record().erased(i) : shape.record().read(i, open);
-  }
-
-  private static @Nullable JsonNode opened(RecordedEvent event, String field, KeyRing ring) {
-    JsonNode member = parse(event).get(field).get(SEALED);
-    if (member == null) {
-      throw new IllegalArgumentException(event.type() + "." + field + " is not sealed");
-    }
-    Sealed sealed = Sealed.parse(member.textValue());
-    DataKey key = ring.key(sealed.key());
-    return key == null
-        ? null
-        : json(key.open(sealed.bytes(), place(event.realm(), event.id(), event.type(), field)));
-  }
-
-  private static ObjectNode seal(JsonNode open, @Nullable DataKey key, String place) {
-    if (key == null) {
-      throw new IllegalArgumentException("the key to seal " + place + " with is not there");
-    }
-    Sealed sealed = new Sealed(key.id(), key.seal(CanonicalJson.bytes(open), place));
-    ObjectNode object = JsonNodeFactory.instance.objectNode();
-    object.set(SEALED, TextNode.valueOf(sealed.toString()));
-    return object;
-  }
-
-  private static String place(RealmId realm, UUID id, String type, String field) {
-    return realm + "\n" + id + "\n" + type + "\n" + field;
   }
 
   private static DataKeyId sealingKey(DomainEvent event, Protection protection) {
@@ -203,19 +173,5 @@ public final class EventCodec {
       throw new UnknownEventType(type);
     }
     return shape;
-  }
-
-  private static JsonNode parse(RecordedEvent event) {
-    return json(event.data());
-  }
-
-  private static JsonNode json(byte[] bytes) {
-    try {
-      return JSON.readTree(bytes);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not JSON", e);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

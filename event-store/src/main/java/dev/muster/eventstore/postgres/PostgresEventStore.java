@@ -36,6 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// commit; any number of processes may append to one realm.
 public final class PostgresEventStore implements EventStore {
   private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final int MOST_WAITING = 5_000;
 
   private static final String HOLDER =
       """
@@ -77,14 +78,15 @@ public final class PostgresEventStore implements EventStore {
         });
   }
 
-  /// A realm's gate stays for as long as anything waits at it.
+  /// Whoever would wait behind too many others is turned away at once.
   private Uni<Appended> gated(Append append) {
+    Gate<Waiting> gate =
+        gates.computeIfAbsent(append.realm(), _ -> new Gate<>(Batch::next, writer::write));
+    if (gate.length() >= MOST_WAITING) {
+      return Uni.createFrom().failure(new Unavailable("too many appends wait already"));
+    }
     Uni<Appended> answer =
-        Uni.createFrom()
-            .emitter(emitter ->
-                gates
-                    .computeIfAbsent(append.realm(), _ -> new Gate<>(Batch::next, writer::write))
-                    .enter(new Waiting(append, emitter)));
+        Uni.createFrom().emitter(emitter -> gate.enter(new Waiting(append, emitter)));
     return answer
         .ifNoItem()
         .after(LONGEST)

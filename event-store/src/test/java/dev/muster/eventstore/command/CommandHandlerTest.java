@@ -25,7 +25,6 @@ import dev.muster.eventstore.codec.UnknownEventType;
 import dev.muster.eventstore.memory.InMemoryEventStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,92 +66,6 @@ final class CommandHandlerTest {
     long before = get(store.heads(RealmId.MAIN)).position();
     assertThat(replica.suspend(alice).heads()).isNull();
     assertThat(get(store.heads(RealmId.MAIN)).position()).isEqualTo(before);
-  }
-
-  @Test
-  void a_command_that_was_overtaken_is_decided_again_on_what_is_there_now() {
-    UserId alice = replica.register("alice");
-    List<String> seen = new ArrayList<>();
-    get(
-        replica
-            .handler()
-            .handle(
-                request(),
-                work ->
-                    work.load(User.FOLD, alice.stream())
-                        .map(user -> {
-                          seen.add(user.getClass().getSimpleName());
-                          if (seen.size() == 1) {
-                            other.suspend(alice);
-                          }
-                          UserEvent left = new UserEvent.SessionsRevoked(alice, Instant.now());
-                          return Decision.of(List.of(left), "done");
-                        })));
-    assertThat(seen).containsExactly("Active", "Suspended");
-  }
-
-  @Test
-  void what_was_loaded_and_not_written_is_cited() {
-    UserId alice = replica.register("alice");
-    UserId bob = replica.register("bob");
-    AtomicInteger attempts = new AtomicInteger();
-    get(
-        replica
-            .handler()
-            .handle(
-                request(),
-                work ->
-                    work.load(User.FOLD, alice.stream())
-                        .chain(() -> work.load(User.FOLD, bob.stream()))
-                        .map(_ -> {
-                          if (attempts.incrementAndGet() == 1) {
-                            other.suspend(alice);
-                          }
-                          return Decision.of(
-                              List.of(new UserEvent.SessionsRevoked(bob, Instant.now())), "done");
-                        })));
-    assertThat(attempts).hasValue(2);
-  }
-
-  @Test
-  void a_row_that_was_relied_on_is_cited_too() {
-    UserId alice = replica.register("alice");
-    UserId bob = replica.register("bob");
-    assertThatThrownBy(() ->
-            get(
-                replica
-                    .handler()
-                    .handle(
-                        request(),
-                        work -> {
-                          work.rely(alice.stream(), 7);
-                          return work.load(User.FOLD, bob.stream())
-                              .map(_ -> Decision.answer("an answer out of a row that is not true"));
-                        })))
-        .isInstanceOf(Contended.class);
-  }
-
-  @Test
-  void a_command_that_is_overtaken_each_time_is_given_up() {
-    UserId alice = replica.register("alice");
-    AtomicInteger attempts = new AtomicInteger();
-    assertThatThrownBy(() ->
-            get(
-                replica
-                    .handler()
-                    .handle(
-                        request(),
-                        work ->
-                            work.load(User.FOLD, alice.stream())
-                                .map(_ -> {
-                                  attempts.incrementAndGet();
-                                  get(
-                                      other.tell(
-                                          new UserCommand.RevokeSessions(alice, Instant.now())));
-                                  return Decision.answer("an answer that is never true");
-                                }))))
-        .isInstanceOf(Contended.class);
-    assertThat(attempts).hasValue(4);
   }
 
   @Test

@@ -5,21 +5,17 @@ import static dev.muster.eventstore.Proposal.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.muster.domain.Category;
 import dev.muster.domain.Claim;
 import dev.muster.domain.DataKeyId;
-import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
 import dev.muster.eventstore.Append;
 import dev.muster.eventstore.Appended;
 import dev.muster.eventstore.ClaimDigest;
-import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.History;
 import dev.muster.eventstore.Origin;
 import dev.muster.eventstore.Proposal;
 import dev.muster.eventstore.WrappedKey;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -30,9 +26,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -179,49 +173,6 @@ final class AppendFunctionTest {
     assertThat(get(store.forgetExpiredClaims(100))).isEqualTo(1);
     assertThat(text("SELECT count(*) FROM log.claim WHERE realm = '" + realm + "'")).isEqualTo("2");
     assertThat(get(store.holder(realm, young))).contains(ONE);
-  }
-
-  @Test
-  void no_table_is_ever_read_from_end_to_end() throws SQLException {
-    String before = scans();
-    Pool one = log.pool(log.address(), 1);
-    everything(new PostgresEventStore(one, log.signal(), new CompositeMeterRegistry()));
-    get(one.query("SELECT pg_stat_force_next_flush()").execute());
-    get(one.query("SELECT 1").execute());
-    assertThat(scans()).isEqualTo(before);
-    String probes = text("SELECT idx_scan FROM pg_stat_user_tables WHERE relname = 'stream'");
-    assertThat(Integer.parseInt(probes)).isGreaterThan(200);
-  }
-
-  private void everything(EventStore on) {
-    StreamId user = someone();
-    StreamId session = new StreamId(Category.SESSION, UUID.randomUUID());
-    List<Uni<Appended>> many = new ArrayList<>();
-    IntStream.range(0, 200)
-        .forEach(_ -> many.add(on.append(to(realm).writes(someone(), 0).append())));
-    get(Uni.join().all(many).andCollectFailures());
-    Append register = to(realm).writes(user, 0).writes(session, 0).takes(NAME, user).append();
-    get(on.append(register));
-    get(on.append(register));
-    get(on.append(to(realm).writes(user, 1).cites(session, 1).releasesAll(user).append()));
-    get(on.append(to(realm).creates(new WrappedKey(KEY, "m", new byte[] {1})).append()));
-    get(on.append(to(realm).uses(KEY).destroys(KEY).append()));
-    get(on.read(realm, user, 0));
-    get(on.read(realm, session, 0));
-    get(on.read(realm, Log.SESSION, 0, 10));
-    get(on.versions(realm, Set.of(user, session)));
-    get(on.holder(realm, NAME));
-    get(on.keys(realm, Set.of(KEY)));
-  }
-
-  /// How often each table was read from end to end: by the making of its indexes, and no more.
-  private static String scans() throws SQLException {
-    return text(
-        """
-        SELECT string_agg(relname || ' ' || seq_scan, ', ' ORDER BY relname)
-        FROM pg_stat_user_tables
-        WHERE relname IN ('stream', 'claim', 'data_key') OR relname LIKE 'event%'
-        """);
   }
 
   private static String text(String sql) throws SQLException {
