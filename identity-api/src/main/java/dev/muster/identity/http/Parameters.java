@@ -67,6 +67,11 @@ public final class Parameters {
     return values.getOrDefault(name, List.of());
   }
 
+  /// The names of all that is given.
+  public Set<String> names() {
+    return Set.copyOf(values.keySet());
+  }
+
   public boolean has(String name) {
     return values.containsKey(name);
   }

@@ -1,22 +1,27 @@
 package dev.muster.projections;
 
 import dev.muster.eventstore.postgres.Migrations;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Makes or updates the schemas of the read models, one each.
 public final class ReadModelMigrations {
   private static final List<String> MODELS = List.of("token", "scim", "audit");
+
+  private static final Map<String, List<String>> LATER =
+      Map.of("audit", List.of("audit/V4__audit_history.sql"));
 
   private ReadModelMigrations() {}
 
   /// @param url as JDBC's: `jdbc:postgresql://host:port/database`
   public static void migrate(String url, String user, String password) {
     for (String model : MODELS) {
-      List<String> scripts =
-          List.of(
-              "projection/V1__checkpoints.sql",
-              model + "/V2__" + model + ".sql",
-              "projection/V3__rights.sql");
+      List<String> scripts = new ArrayList<>();
+      scripts.add("projection/V1__checkpoints.sql");
+      scripts.add(model + "/V2__" + model + ".sql");
+      scripts.add("projection/V3__rights.sql");
+      scripts.addAll(LATER.getOrDefault(model, List.of()));
       new Migrations(model, scripts, ReadModelMigrations.class).run(url, user, password);
     }
   }

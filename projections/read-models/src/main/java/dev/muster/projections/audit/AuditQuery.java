@@ -1,15 +1,20 @@
 package dev.muster.projections.audit;
 
 import dev.muster.domain.RealmId;
+import dev.muster.domain.Rejection;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What an auditor looks for; each part that is absent leaves it open.
 ///
 /// @param from and until the time at which it was recorded, the latter excluded
+/// @param actor the user or client that acted, or the user for whom a client did
+/// @param type a whole name, as `user.suspended.v1`; a name without its version stands for all of
+///   them; one that ends in `*` for all that begin like it
 public record AuditQuery(
     RealmId realm,
     @Nullable Instant from,
@@ -21,6 +26,15 @@ public record AuditQuery(
     @Nullable String type,
     @Nullable String address,
     @Nullable UUID correlation) {
+  private static final Pattern TYPE = Pattern.compile("[a-z0-9.-]{1,99}\\*?");
+  private static final Pattern VERSIONED = Pattern.compile(".*\\.v[0-9]+");
+
+  public AuditQuery {
+    if (type != null && !TYPE.matcher(type).matches()) {
+      throw new Rejection.Invalid("type", "must be a type's name, or its beginning and *").reject();
+    }
+  }
+
   public static AuditQuery of(RealmId realm) {
     return new AuditQuery(realm, null, null, null, null, null, null, null, null, null);
   }
@@ -65,20 +79,35 @@ public record AuditQuery(
         realm, from, until, subject, session, client, actor, type, address, wanted);
   }
 
-  /// The conditions that are there, each with its value.
+  /// The conditions that are there, each with its value, for which `$` stands in it.
   Map<String, Object> conditions() {
     Map<String, Object> conditions = new LinkedHashMap<>();
-    conditions.put("id.realm =", realm.value());
-    put(conditions, "row.recordedAt >=", from);
-    put(conditions, "row.recordedAt <", until);
-    put(conditions, "row.subject =", subject);
-    put(conditions, "row.session =", session);
-    put(conditions, "row.client =", client);
-    put(conditions, "row.actorId =", actor);
-    put(conditions, "row.type =", type);
-    put(conditions, "row.address =", address);
-    put(conditions, "row.correlationId =", correlation);
+    conditions.put("id.realm = $", realm.value());
+    put(conditions, "row.recordedAt >= $", from);
+    put(conditions, "row.recordedAt < $", until);
+    put(conditions, "row.subject = $", subject);
+    put(conditions, "row.session = $", session);
+    put(conditions, "row.client = $", client);
+    put(conditions, "(row.actorId = $ or row.onBehalfOf = $)", actor);
+    if (type != null) {
+      conditions.put(like(type) == null ? "row.type = $" : "row.type like $", typed(type));
+    }
+    put(conditions, "row.address = $", address);
+    put(conditions, "row.correlationId = $", correlation);
     return conditions;
+  }
+
+  private static String typed(String type) {
+    String pattern = like(type);
+    return pattern == null ? type : pattern;
+  }
+
+  /// Names have no character that a pattern could mean something else by.
+  private static @Nullable String like(String type) {
+    if (type.endsWith("*")) {
+      return type.substring(0, type.length() - 1) + "%";
+    }
+    return VERSIONED.matcher(type).matches() ? null : type + ".v%";
   }
 
   private static void put(Map<String, Object> all, String condition, @Nullable Object value) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///   known from when on nothing before it can come late
 /// @param subject the user whom it is about
 /// @param client the key of the client's stream
+/// @param grantId and tokenId: what the event is about or came of, so that a session's history has
+///   all that came of it
 /// @param address that the actor, or the one whom it is about, came from
 /// @param data the payload without what is personal: such fields read `{"erased":true}`
 /// @param personal the personal fields, opened; null once they are erased
@@ -35,6 +37,8 @@ public record AuditRow(
     @Nullable UUID subject,
     @Column(name = "session_id") @Nullable UUID session,
     @Nullable UUID client,
+    @Nullable UUID grantId,
+    @Nullable UUID tokenId,
     String actorKind,
     @Nullable UUID actorId,
     @Nullable UUID onBehalfOf,

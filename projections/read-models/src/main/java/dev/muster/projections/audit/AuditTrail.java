@@ -11,6 +11,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// What happened in a realm.
@@ -60,7 +63,7 @@ public final class AuditTrail {
         new StringBuilder("from AuditedEvent where id.position > ?1 and id.position <= ?2");
     int parameter = 3;
     for (String condition : conditions.keySet()) {
-      hql.append(" and ").append(condition).append(" ?").append(parameter++);
+      hql.append(" and ").append(condition.replace("$", "?" + parameter++));
     }
     hql.append(" order by id.position ").append(range.order());
     return rows.withStatelessSession(s -> {
@@ -72,6 +75,73 @@ public final class AuditTrail {
       }
       return found.getResultList().map(events -> new Page(events, range.upTo()));
     });
+  }
+
+  /// All that happened in a session and came of it, in order: the events of its grants and of its
+  /// tokens, too.
+  public Uni<Page> ofSession(RealmId realm, UUID session, int most) {
+    return complete(realm)
+        .chain(end ->
+            grants(realm, session)
+                .chain(grants -> found(new Spot(realm, end), session, grants, most))
+                .map(events -> new Page(events, end)));
+  }
+
+  private record Spot(RealmId realm, long end) {}
+
+  private Uni<List<UUID>> grants(RealmId realm, UUID session) {
+    return rows.withStatelessSession(s ->
+        s.createSelectionQuery(
+                """
+                select distinct row.grantId from AuditedEvent
+                where id.realm = ?1 and row.session = ?2 and row.grantId is not null
+                """,
+                UUID.class)
+            .setParameter(1, realm.value())
+            .setParameter(2, session)
+            .getResultList());
+  }
+
+  private Uni<List<AuditedEvent>> found(Spot spot, UUID session, List<UUID> grants, int most) {
+    return rows.withStatelessSession(s ->
+        s.createSelectionQuery(
+                """
+                from AuditedEvent where id.realm = ?1 and id.position <= ?2
+                  and (row.session = ?3 or row.grantId in ?4)
+                order by id.position
+                """,
+                AuditedEvent.class)
+            .setParameter(1, spot.realm().value())
+            .setParameter(2, spot.end())
+            .setParameter(3, session)
+            .setParameter(4, grants)
+            .setMaxResults(most)
+            .getResultList()
+            .chain(events -> revocations(s, spot, events).map(revoked -> merged(events, revoked))));
+  }
+
+  /// Who revokes a token need not know its session.
+  private static Uni<List<AuditedEvent>> revocations(
+      Mutiny.StatelessSession s, Spot spot, List<AuditedEvent> events) {
+    List<UUID> tokens =
+        events.stream().map(event -> event.row().tokenId()).filter(Objects::nonNull).toList();
+    return s.createSelectionQuery(
+            """
+            from AuditedEvent where id.realm = ?1 and id.position <= ?2
+              and row.category = 'token' and row.tokenId in ?3
+            """,
+            AuditedEvent.class)
+        .setParameter(1, spot.realm().value())
+        .setParameter(2, spot.end())
+        .setParameter(3, tokens)
+        .getResultList();
+  }
+
+  private static List<AuditedEvent> merged(List<AuditedEvent> some, List<AuditedEvent> more) {
+    SortedMap<Long, AuditedEvent> all = new TreeMap<>();
+    some.forEach(event -> all.put(event.position(), event));
+    more.forEach(event -> all.put(event.position(), event));
+    return List.copyOf(all.values());
   }
 
   private Uni<Long> last(RealmId realm, Map<Log, Long> applied) {
