@@ -33,8 +33,7 @@ final class AuditEventsTest {
 
     JsonPath found =
         Audit.ok("events?order=oldest&subject=" + ada.id() + "&type=user.registered").jsonPath();
-    JsonPath password =
-        Audit.ok("events?subject=" + ada.id() + "&type=password.set").jsonPath();
+    JsonPath password = Audit.ok("events?subject=" + ada.id() + "&type=password.set").jsonPath();
 
     assertThat(found.getList("events.type")).containsExactly("user.registered.v1");
     assertThat(found.getString("events[0].data.userName")).isEqualTo("ada");
