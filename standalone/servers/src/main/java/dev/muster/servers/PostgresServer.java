@@ -90,6 +90,15 @@ public final class PostgresServer implements AutoCloseable {
     return address.inDatabase(name);
   }
 
+  /// Stops without a last checkpoint, which takes long after many writes: for data nobody needs.
+  void abandon() {
+    try (lock) {
+      cluster.stopAtOnce();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Open connections are ended, what was committed stays.
   @Override
   public void close() {

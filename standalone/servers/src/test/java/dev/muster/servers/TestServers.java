@@ -58,7 +58,7 @@ public final class TestServers {
         container.orElseGet(() -> {
           var directory = TestDirectory.untilExit();
           var server = PostgresServer.start(directory, 0, binaries());
-          TestDirectory.beforeDeletion(server);
+          TestDirectory.beforeDeletion(server::abandon);
           return server.address();
         });
     announce("PostgreSQL", container.isPresent(), address.toString());
