@@ -8,6 +8,7 @@ import dev.muster.identity.scim.schema.Schema;
 import dev.muster.projections.scim.Match;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigInteger;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What a list was asked for (RFC 7644 §3.4.2).
@@ -77,7 +78,8 @@ public record Query(
       Column column = searchable.column(path.name(), path.sub());
       return column == null ? null : key(column);
     }
-    Column value = many.columns().get(path.sub() == null ? "value" : path.sub());
+    String part = path.sub() == null ? "value" : path.sub().toLowerCase(Locale.ROOT);
+    Column value = many.columns().get(part);
     Column primary = many.columns().get("primary");
     return value == null || primary == null
         ? null
