@@ -11,6 +11,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -127,9 +128,22 @@ final class BadInputTest {
 
     for (HttpClient.Version version : HttpClient.Version.values()) {
       try (HttpClient client = HttpClient.newBuilder().version(version).build()) {
-        assertThat(client.send(chunked, BodyHandlers.discarding()).statusCode()).isEqualTo(413);
+        assertThat(status(client, chunked)).isEqualTo(413);
       }
     }
+  }
+
+  /// The server closes the connection (RFC 9110 §15.5.14), which may overtake its answer on the way
+  /// to a client that is still sending: such a client asks again.
+  private static int status(HttpClient client, HttpRequest request) throws Exception {
+    for (int attempt = 1; attempt < 10; attempt++) {
+      try {
+        return client.send(request, BodyHandlers.discarding()).statusCode();
+      } catch (IOException _) {
+        Thread.sleep(50);
+      }
+    }
+    return client.send(request, BodyHandlers.discarding()).statusCode();
   }
 
   @Test
