@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 final class RefusedClientsTest {
   @Inject TokenRealm realm;
 
-  /// The other tests make noise of the same kind, so that the first of this one may only be counted
-  /// with theirs.
+  /// The other tests make noise as well, of other kinds and of this one, so that the first of this
+  /// one may only be counted with theirs.
   @Test
   void strangers_are_counted_and_not_listed() throws Exception {
     long before = realm.sequence(Log.ACTIVITY);
@@ -30,7 +30,6 @@ final class RefusedClientsTest {
 
     List<ActivityEvent.RequestRefused> written = written(before);
     assertThat(written).hasSizeBetween(1, 3);
-    assertThat(written).allMatch(event -> event.kind().equals("invalid_client"));
     assertThat(written).allMatch(event -> "127.0.0.1".equals(event.address()));
     assertThat(written.stream().mapToInt(ActivityEvent.RequestRefused::count).sum())
         .isGreaterThanOrEqualTo(30);
@@ -46,6 +45,7 @@ final class RefusedClientsTest {
           realm.events(Log.ACTIVITY, after).stream()
               .filter(ActivityEvent.RequestRefused.class::isInstance)
               .map(ActivityEvent.RequestRefused.class::cast)
+              .filter(event -> event.kind().equals("invalid_client"))
               .toList();
       count = written.stream().mapToInt(ActivityEvent.RequestRefused::count).sum();
     }
