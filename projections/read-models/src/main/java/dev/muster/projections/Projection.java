@@ -41,6 +41,12 @@ public final class Projection<F> {
     return keeper;
   }
 
+  /// Leaves every partition: what is under way is tried no more, and the next process begins where
+  /// this one's checkpoint stands.
+  public void stop() {
+    seats.leaveAll();
+  }
+
   /// Applies what an earlier process parked and this one can apply.
   public Uni<Void> replayParked() {
     return replay
@@ -154,8 +160,9 @@ public final class Projection<F> {
   }
 
   private Uni<Void> halt(Place place, long from, Throwable failure) {
-    seats.halt(place, from, failure.toString());
-    LOG.errorf("%s: halted at %s: %s", model.name(), place, failure);
+    if (seats.halt(place, from, failure.toString())) {
+      LOG.errorf("%s: halted at %s: %s", model.name(), place, failure);
+    }
     return Uni.createFrom().voidItem();
   }
 

@@ -23,9 +23,15 @@ final class Seats {
     seats.remove(place);
   }
 
-  /// Nothing more is read from the place until it is taken anew; unless it was meanwhile.
-  void halt(Place place, long from, String why) {
-    seats.replace(place, new Seat.Taken(from), new Seat.Halted(why));
+  void leaveAll() {
+    seats.clear();
+  }
+
+  /// Nothing more is read from the place until it is taken anew.
+  ///
+  /// @return false where the place was left, or taken anew, meanwhile
+  boolean halt(Place place, long from, String why) {
+    return seats.replace(place, new Seat.Taken(from), new Seat.Halted(why));
   }
 
   /// For a place that could not even be taken.

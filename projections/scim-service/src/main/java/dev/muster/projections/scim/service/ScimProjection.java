@@ -6,6 +6,7 @@ import dev.muster.projections.Patrol;
 import dev.muster.projections.Projection;
 import dev.muster.projections.Watching;
 import dev.muster.projections.scim.ScimModel;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +37,10 @@ public final class ScimProjection {
 
   void patrol(@Observes StartupEvent started, KafkaClientService kafka) {
     new Patrol(projection, kafka, ScimModel.NAME).start();
+  }
+
+  void stop(@Observes ShutdownEvent ended) {
+    projection.stop();
   }
 
   @Produces

@@ -15,6 +15,7 @@ import dev.muster.projections.token.LiveGrant;
 import dev.muster.projections.token.LiveSession;
 import dev.muster.projections.token.Sessions;
 import dev.muster.projections.token.TokenModel;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +33,7 @@ import java.util.List;
 final class Reactor {
   private static final int MOST = 100;
 
+  private final Rounds rounds = new Rounds("reactor");
   private final Endings endings;
   private final Sessions sessions;
   private final Grants grants;
@@ -46,9 +48,12 @@ final class Reactor {
   }
 
   void start(@Observes StartupEvent started, Vertx vertx, AppliedSignals signals) {
-    Rounds rounds = new Rounds(vertx, "reactor");
-    rounds.start(Duration.ofSeconds(1), this::round);
+    rounds.start(vertx, Duration.ofSeconds(1), this::round);
     signals.watch(TokenModel.NAME, rounds::wake);
+  }
+
+  void stop(@Observes ShutdownEvent ended) {
+    rounds.stop();
   }
 
   Uni<Void> round() {

@@ -5,6 +5,7 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -17,11 +18,10 @@ final class Rounds {
   private static final Logger LOG = Logger.getLogger(Rounds.class);
 
   private final BroadcastProcessor<Long> wakes = BroadcastProcessor.create();
-  private final Vertx vertx;
   private final String name;
+  private volatile Cancellable running = () -> {};
 
-  Rounds(Vertx vertx, String name) {
-    this.vertx = vertx;
+  Rounds(String name) {
     this.name = name;
   }
 
@@ -30,21 +30,26 @@ final class Rounds {
   }
 
   /// A wake during a round leads to one more.
-  void start(Duration pause, Supplier<Uni<Void>> round) {
+  void start(Vertx vertx, Duration pause, Supplier<Uni<Void>> round) {
     Multi<Long> clock = Multi.createFrom().ticks().every(pause).onOverflow().drop();
-    var _ =
+    running =
         Multi.createBy()
             .merging()
             .streams(clock, wakes)
             .onOverflow()
             .dropPreviousItems()
             .onItem()
-            .transformToUniAndConcatenate(_ -> once(round))
+            .transformToUniAndConcatenate(_ -> once(vertx, round))
             .subscribe()
             .with(_ -> {});
   }
 
-  private Uni<Void> once(Supplier<Uni<Void>> round) {
+  /// No round begins any more, and one that is under way is given up.
+  void stop() {
+    running.cancel();
+  }
+
+  private Uni<Void> once(Vertx vertx, Supplier<Uni<Void>> round) {
     Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
     VertxContextSafetyToggle.setContextSafe(context, true);
     return Uni.createFrom()

@@ -8,6 +8,7 @@ import dev.muster.projections.token.Grants;
 import dev.muster.projections.token.LiveGrant;
 import dev.muster.projections.token.LiveSession;
 import dev.muster.projections.token.Sessions;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +27,7 @@ import java.util.function.IntFunction;
 final class Sweeper {
   private static final int MOST = 200;
 
+  private final Rounds rounds = new Rounds("sweeper");
   private final Sessions sessions;
   private final Grants grants;
   private final Ends ends;
@@ -38,7 +40,11 @@ final class Sweeper {
   }
 
   void start(@Observes StartupEvent started, Vertx vertx) {
-    new Rounds(vertx, "sweeper").start(Duration.ofSeconds(5), this::round);
+    rounds.start(vertx, Duration.ofSeconds(5), this::round);
+  }
+
+  void stop(@Observes ShutdownEvent ended) {
+    rounds.stop();
   }
 
   Uni<Void> round() {
