@@ -10,6 +10,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @Singleton
 public final class AuditProjection {
   private final Projection<AuditFact> projection;
+  private volatile Cancellable patrol = () -> {};
 
   @Inject
   AuditProjection(Opening opening, Pool pool, Watching watching) {
@@ -36,10 +38,11 @@ public final class AuditProjection {
   }
 
   void patrol(@Observes StartupEvent started, KafkaClientService kafka) {
-    new Patrol(projection, kafka, AuditModel.NAME).start();
+    patrol = new Patrol(projection, kafka, AuditModel.NAME).start();
   }
 
   void stop(@Observes ShutdownEvent ended) {
+    patrol.cancel();
     projection.stop();
   }
 
