@@ -41,6 +41,10 @@ final class ReadmeTourTest {
 
       assertThat(tour.exitCode()).as(() -> String.join("\n", tour.lines())).isZero();
       assertThat(tour.lines()).containsSubsequence(said(tour));
+      assertThat(tour.lines())
+          .as("a stolen refresh token, its family's newest, and a suspended user's")
+          .filteredOn(line -> line.contains("\"error\":\"invalid_grant\""))
+          .hasSize(3);
     }
   }
 
@@ -52,6 +56,7 @@ final class ReadmeTourTest {
             "http://127.0.0.1:7777/callback?",
             "\"preferred_username\":\"ada\"",
             "\"error\":\"invalid_grant\"",
+            "ce_type=user.registered.v1",
             "token.issued.v1",
             "\"sealed\":\"v1.",
             "Realm main: 0 of ")
