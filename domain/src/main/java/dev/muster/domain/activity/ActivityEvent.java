@@ -90,4 +90,21 @@ public sealed interface ActivityEvent extends DomainEvent {
       return DataKeyId.ofMonth(at);
     }
   }
+
+  /// Keys were handed out that open what is personal in events. No key leaves before this is
+  /// durable.
+  ///
+  /// @param user absent where the client acts for itself
+  /// @param keys that of a person has the id of the person; any other is the realm's of a month
+  @EventType("events.keys-read.v1")
+  @Public
+  record KeysRead(ClientKey client, @Nullable UserId user, Set<DataKeyId> keys, Instant at)
+      implements ActivityEvent {
+    @Override
+    public StreamId stream() {
+      return user == null
+          ? new StreamId(Category.CLIENT_ACTIVITY, client.value())
+          : new StreamId(Category.USER_ACTIVITY, user.value());
+    }
+  }
 }

@@ -11,6 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// A key that seals fields, or that a realm derives values from.
 public final class DataKey {
+  private static final int LENGTH = 32;
+
   private final DataKeyId id;
   private final SecretKey key;
 
@@ -20,7 +22,19 @@ public final class DataKey {
   }
 
   static DataKey random(DataKeyId id) {
-    return new DataKey(id, Gcm.random(32));
+    return new DataKey(id, Gcm.random(LENGTH));
+  }
+
+  /// The key that somebody else made.
+  static DataKey of(DataKeyId id, byte[] bytes) {
+    if (bytes.length != LENGTH) {
+      throw new IllegalArgumentException("a key of " + bytes.length + " bytes, not " + LENGTH);
+    }
+    return new DataKey(id, bytes);
+  }
+
+  byte[] bytes() {
+    return key.getEncoded();
   }
 
   public DataKeyId id() {

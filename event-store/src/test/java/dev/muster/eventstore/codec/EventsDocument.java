@@ -24,6 +24,7 @@ final class EventsDocument {
   private final ExampleEvents examples = new ExampleEvents();
   private final Map<String, List<EventSection>> families = new LinkedHashMap<>();
   private final LeafHashExample worked;
+  private final SealExample seal = new SealExample();
 
   EventsDocument() {
     for (Class<? extends DomainEvent> family : Catalogue.FAMILIES) {
@@ -40,6 +41,10 @@ final class EventsDocument {
     return worked;
   }
 
+  SealExample seal() {
+    return seal;
+  }
+
   /// Words about events and fields that are no more.
   List<String> unusedWords() {
     List<String> unused = new ArrayList<>(words.unused());
@@ -54,6 +59,12 @@ final class EventsDocument {
         .replace("{{preimage-bytes}}", wrapped(HEX.formatHex(worked.preimage())))
         .replace("{{payload}}", new String(worked.event().data(), StandardCharsets.UTF_8))
         .replace("{{leaf-hash}}", HEX.formatHex(worked.event().leafHash()))
+        .replace("{{seal-key}}", seal.jwk())
+        .replace("{{seal-place}}", seal.place().replace("\n", "⏎"))
+        .replace("{{seal-plain}}", seal.plain())
+        .replace("{{seal-nonce}}", HEX.formatHex(seal.nonce()))
+        .replace("{{seal-cipher}}", wrapped(HEX.formatHex(seal.cipherAndTag())))
+        .replace("{{seal-member}}", seal.member())
         .replace("{{contents}}", contents())
         .replace("{{types}}", types());
   }
@@ -74,7 +85,7 @@ final class EventsDocument {
     return sections;
   }
 
-  private EventSection section(String type) {
+  EventSection section(String type) {
     return sections().stream().filter(s -> s.type().equals(type)).findFirst().orElseThrow();
   }
 

@@ -2,6 +2,7 @@ package dev.muster.eventstore.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.domain.DomainEvent;
 import dev.muster.domain.RealmId;
 import dev.muster.eventstore.Heads;
@@ -10,6 +11,7 @@ import dev.muster.eventstore.NewEvent;
 import dev.muster.eventstore.Origin;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.cloudevents.EventHeaders;
+import dev.muster.eventstore.vault.JwkSet;
 import dev.muster.eventstore.vault.KeyRing;
 import java.io.IOException;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /// The document of the events is public, and true.
 final class EventsDocumentTest {
   private final EventsDocument document = new EventsDocument();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final CheckedIn docs = new CheckedIn();
 
   @Test
@@ -62,6 +66,26 @@ final class EventsDocumentTest {
   void the_leaf_hash_by_the_document_is_the_leaf_hash_by_the_code() {
     byte[] byDocument = LeafHash.sha256(document.worked().preimage());
     assertThat(byDocument).isEqualTo(LeafHash.of(document.worked().event()));
+  }
+
+  @Test
+  void the_field_that_is_sealed_by_the_document_opens_by_the_code() throws IOException {
+    SealExample seal = document.seal();
+    KeyRing given =
+        new KeyRing(JwkSet.read(JSON.readTree("{\"keys\":[" + seal.jwk() + "]}")), List.of());
+    RecordedEvent event = seal.event();
+    assertThat(Seals.place(event.realm(), event.id(), event.type(), "userName"))
+        .isEqualTo(seal.place());
+    assertThat(Seals.opened(event, "userName", given)).hasToString(seal.plain());
+    assertThat(EventsDocument.CODEC.personalKeys(event)).isEqualTo(given.keys().keySet());
+  }
+
+  @Test
+  void a_set_of_keys_is_read_as_it_was_written() {
+    KeyRing keys = EventsDocument.keys(document.section("user.registered.v1").example());
+    assertThat(keys.keys()).hasSize(1);
+    assertThat(JwkSet.write(JwkSet.read(JwkSet.write(keys.keys().values())).values()))
+        .isEqualTo(JwkSet.write(keys.keys().values()));
   }
 
   @Test

@@ -61,20 +61,20 @@ public final class RefusedRequests {
     Request was = tally.request();
     Request request =
         new Request(was.realm(), was.actor(), was.correlationId(), null, was.traceparent(), at);
-    keys.ofId(was.realm(), DataKeyId.ofMonth(at))
-        .chain(month ->
+    keys.ofId(was.realm(), DataKeyId.ofNetworks(at))
+        .chain(key ->
             commands.handle(
                 request,
-                _ -> Uni.createFrom().item(Decision.of(List.of(event(tally, month, at)), at))))
+                _ -> Uni.createFrom().item(Decision.of(List.of(event(tally, key, at)), at))))
         .subscribe()
         .with(_ -> {}, failure -> LOG.warnf("refused requests are not written down: %s", failure));
   }
 
-  private static ActivityEvent event(Tally tally, DataKey month, Instant at) {
+  private static ActivityEvent event(Tally tally, DataKey key, Instant at) {
     return new ActivityEvent.RequestRefused(
         tally.code(),
         tally.request().actor().address(),
-        Networks.of(month, tally.source()),
+        Networks.of(key, tally.source()),
         tally.count(),
         at);
   }

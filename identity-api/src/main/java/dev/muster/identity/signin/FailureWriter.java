@@ -40,7 +40,7 @@ final class FailureWriter {
     Request was = tally.request();
     Request request =
         new Request(was.realm(), was.actor(), was.correlationId(), null, was.traceparent(), at);
-    keys.ofId(was.realm(), DataKeyId.ofMonth(at))
+    keys.ofId(was.realm(), DataKeyId.ofNetworks(at))
         .chain(key ->
             commands.handle(
                 request,
