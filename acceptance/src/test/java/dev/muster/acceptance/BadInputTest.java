@@ -51,6 +51,37 @@ final class BadInputTest {
     assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains(word);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          /oauth2/token  | application/x-www-form-urlencoded | "error":"invalid_request"
+          /scim/v2/Users | application/scim+json             | "status":"413"
+          /login         | application/x-www-form-urlencoded | html
+          """)
+  void a_body_of_untold_length_is_refused_over_the_limit(String path, String type, String word)
+      throws IOException {
+    String answer =
+        exchange(
+            """
+            POST /realms/main%s HTTP/1.1
+            Host: localhost
+            Content-Type: %s
+            Transfer-Encoding: chunked
+            Connection: close
+
+            200000
+            %s
+            0
+
+            """
+                .formatted(path, type, "x".repeat(0x200000)));
+
+    assertThat(answer).startsWith("HTTP/1.1 413 ").contains(word, "more than 1048576 bytes");
+  }
+
   @Test
   void another_content_type_is_refused() throws IOException {
     assertThat(exchange("/oauth2/token", "application/json", "{\"grant_type\":"))

@@ -1,5 +1,6 @@
 package dev.muster.identity.http;
 
+import dev.muster.domain.Rejection;
 import dev.muster.eventstore.command.EventIds;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
@@ -9,7 +10,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +21,10 @@ final class Arrival {
 
   private final ClientAddresses addresses;
   private final Refusals refusals;
-  private final long bodyLimit;
+  private final BodyLimit bodyLimit;
 
   @Inject
-  Arrival(
-      ClientAddresses addresses,
-      Refusals refusals,
-      @ConfigProperty(name = "muster.http.body-limit") long bodyLimit) {
+  Arrival(ClientAddresses addresses, Refusals refusals, BodyLimit bodyLimit) {
     this.addresses = addresses;
     this.refusals = refusals;
     this.bodyLimit = bodyLimit;
@@ -56,20 +53,8 @@ final class Arrival {
     if (!Encoded.isWellFormed(request.uri())) {
       return Failure.of(400, "the address must be well-formed, and have no U+0000 in it");
     }
-    return isTooLong(request.getHeader("Content-Length"))
-        ? Failure.of(413, "the body may have at most " + bodyLimit + " bytes")
-        : null;
-  }
-
-  private boolean isTooLong(@Nullable String contentLength) {
-    if (contentLength == null) {
-      return false;
-    }
-    try {
-      return Long.parseLong(contentLength.strip()) > bodyLimit;
-    } catch (NumberFormatException _) {
-      return true;
-    }
+    Rejection tooLarge = bodyLimit.refusal(request.getHeader("Content-Length"));
+    return tooLarge == null ? null : Failures.of(tooLarge);
   }
 
   private static UUID correlationId(@Nullable String given) {

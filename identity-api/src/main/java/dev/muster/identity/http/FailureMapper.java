@@ -11,8 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// Every exception of an endpoint, told by the protocol that was spoken; but where a body of untold
-/// length grew too large, the server has ended the answer before.
+/// Every exception of an endpoint, told by the protocol that was spoken.
 @Singleton
 final class FailureMapper {
   private static final int UNPROVEN = 401;
@@ -31,12 +30,10 @@ final class FailureMapper {
 
   @ServerExceptionMapper(priority = 1)
   public Response map(Throwable thrown, RoutingContext http, UriInfo uri) {
-    if (http.response().ended()) {
-      return Response.status(http.response().getStatusCode()).build();
-    }
     if (thrown instanceof OAuthRefusal refusal && refusal.code().status() == UNPROVEN) {
       note(refusal, http, uri.getPathParameters().getFirst("realm"));
     }
+    http.request().handler(null).resume(); // what is left of a body is dropped as it comes
     return refusals.response(http, thrown);
   }
 

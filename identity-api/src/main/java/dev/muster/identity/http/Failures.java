@@ -45,7 +45,7 @@ final class Failures {
         refusal.code().status(), refusal.code().name(), refusal.description(), headers);
   }
 
-  private static Failure of(Rejection rejection) {
+  static Failure of(Rejection rejection) {
     return switch (rejection) {
       case Rejection.NotFound(var what) -> Failure.of(404, what + " not found");
       case Rejection.AlreadyExists(var what) -> Failure.of(409, what + " already exists");
@@ -69,13 +69,10 @@ final class Failures {
     };
   }
 
-  /// A body of untold length turns out to be too large, or breaks off.
   private static Failure of(IOException broken) {
     return Outages.isOne(broken)
         ? Failure.later("the database does not answer", 2)
-        : "Request too large".equals(broken.getMessage())
-            ? Failure.of(413, "the body is too large")
-            : Failure.of(400, "the body breaks off");
+        : Failure.of(400, "the body breaks off");
   }
 
   private static Failure of(WebApplicationException web) {

@@ -7,16 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.muster.identity.token.OAuth;
 import dev.muster.identity.token.TokenRealm;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,9 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 final class BadInputTest {
   private static final String TOKEN = "/realms/tokens/oauth2/token";
-
-  @TestHTTPResource(TOKEN)
-  URI token = URI.create("about:blank");
 
   @ParameterizedTest
   @CsvSource(
@@ -110,40 +99,6 @@ final class BadInputTest {
         .statusCode(404)
         .contentType("application/problem+json")
         .body("status", equalTo(404));
-  }
-
-  @Test
-  void a_body_over_the_limit_is_refused() {
-    assertRefused(posted("grant_type=" + "x".repeat(2_000_000)), 413, "invalid_request");
-  }
-
-  @Test
-  void a_body_that_does_not_tell_its_length_is_refused_over_the_limit() throws Exception {
-    byte[] body = ("grant_type=" + "x".repeat(3_000_000)).getBytes(StandardCharsets.US_ASCII);
-    HttpRequest chunked =
-        HttpRequest.newBuilder(token)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
-            .build();
-
-    for (HttpClient.Version version : HttpClient.Version.values()) {
-      try (HttpClient client = HttpClient.newBuilder().version(version).build()) {
-        assertThat(status(client, chunked)).isEqualTo(413);
-      }
-    }
-  }
-
-  /// The server closes the connection (RFC 9110 §15.5.14), which may overtake its answer on the way
-  /// to a client that is still sending: such a client asks again.
-  private static int status(HttpClient client, HttpRequest request) throws Exception {
-    for (int attempt = 1; attempt < 10; attempt++) {
-      try {
-        return client.send(request, BodyHandlers.discarding()).statusCode();
-      } catch (IOException _) {
-        Thread.sleep(50);
-      }
-    }
-    return client.send(request, BodyHandlers.discarding()).statusCode();
   }
 
   @Test
