@@ -2,6 +2,7 @@ package dev.muster.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.domain.Log;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -37,7 +38,9 @@ final class OutageTest {
           .extracting(HttpResponse::body)
           .asString()
           .contains("degraded");
+      api.awaitHealth("read models", check -> check.at("/data/degraded").asBoolean());
       assertThat(api.awaitReadiness(200).program().isAlive()).isTrue();
+      app.signIn("ada", Checkout.secret("ada.password"));
     } finally {
       fleet.startKafka();
     }
@@ -46,6 +49,12 @@ final class OutageTest {
       Published.whole(fleet.kafka(), fleet.database(), log);
     }
     fleet.replicas().forEach(replica -> replica.awaitReadiness(200));
+    api.awaitHealth("read models", OutageTest::isWell);
+  }
+
+  private static boolean isWell(JsonNode check) {
+    return !check.at("/data/degraded").asBoolean()
+        && check.at("/data/audit.events-behind").asLong() == 0;
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.muster.acceptance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One runnable in a process of its own, on outside servers.
@@ -54,6 +56,28 @@ record Replica(Program program, int http, int management) implements AutoCloseab
       last = readiness();
     }
     return this;
+  }
+
+  /// Waits until a check of a process that is ready says so.
+  void awaitHealth(String check, Predicate<JsonNode> wanted) {
+    Instant until = Instant.now().plus(PATIENCE);
+    HttpResponse<String> last = readiness();
+    while (last == null || last.statusCode() != 200 || !says(last.body(), check, wanted)) {
+      if (Instant.now().isAfter(until)) {
+        throw new AssertionError(program + " says " + (last == null ? "nothing" : last.body()));
+      }
+      Pause.of(Duration.ofMillis(200));
+      last = readiness();
+    }
+  }
+
+  private static boolean says(String health, String check, Predicate<JsonNode> wanted) {
+    for (JsonNode one : Http.json(health).get("checks")) {
+      if (one.get("name").textValue().equals(check)) {
+        return wanted.test(one);
+      }
+    }
+    return false;
   }
 
   @Override

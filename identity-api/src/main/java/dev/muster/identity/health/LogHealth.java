@@ -1,4 +1,4 @@
-package dev.muster.identity.http;
+package dev.muster.identity.health;
 
 import dev.muster.domain.RealmId;
 import dev.muster.eventstore.EventStore;

@@ -1,8 +1,10 @@
 package dev.muster.projections;
 
+import dev.muster.domain.Log;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /// How far each read model has come.
 @Singleton
@@ -19,5 +21,11 @@ public final class Applied {
   /// @param name of the model
   public AppliedSequences by(String name) {
     return new AppliedSequences(name, pool, signals);
+  }
+
+  /// @param name of the model
+  /// @param logs that it follows
+  public Lag lag(String name, Set<Log> logs) {
+    return new Lag(by(name), logs);
   }
 }

@@ -5,8 +5,10 @@ import dev.muster.domain.RealmId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// How far a read model has come, for reads that wait. The projection may run in another process,
 /// so the checkpoint is looked up, again after a short while; in the same process a signal shortens
@@ -29,12 +31,25 @@ public final class AppliedSequences {
 
   /// The sequences of a realm's logs up to which the read model stands; 0 for what is not there.
   public Uni<Map<Log, Long>> of(RealmId realm) {
-    return checkpoints
-        .sequences(pool, List.of(realm))
+    return of(Set.of(realm))
         .map(found -> {
-          Map<Log, Long> sequences = new java.util.EnumMap<>(Log.class);
-          for (Log log : Log.values()) {
-            sequences.put(log, found.getOrDefault(new LogOf(realm, log), 0L));
+          Map<Log, Long> sequences = new EnumMap<>(Log.class);
+          found.forEach((log, sequence) -> sequences.put(log.log(), sequence));
+          return sequences;
+        });
+  }
+
+  /// The same of several realms.
+  Uni<Map<LogOf, Long>> of(Set<RealmId> realms) {
+    return checkpoints
+        .sequences(pool, realms)
+        .map(found -> {
+          Map<LogOf, Long> sequences = new HashMap<>();
+          for (RealmId realm : realms) {
+            for (Log log : Log.values()) {
+              LogOf one = new LogOf(realm, log);
+              sequences.put(one, found.getOrDefault(one, 0L));
+            }
           }
           return sequences;
         });

@@ -8,7 +8,6 @@ import dev.muster.eventstore.vault.KeyRing;
 import dev.muster.projections.People;
 import dev.muster.projections.ReadModel;
 import dev.muster.projections.Rows;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +15,7 @@ import java.util.UUID;
 /// Every event of every log, one row each.
 public final class AuditModel implements ReadModel<AuditFact> {
   public static final String NAME = "audit";
+  public static final Set<Log> LOGS = Set.of(Log.values());
 
   private final EventCodec codec;
 
@@ -30,7 +30,7 @@ public final class AuditModel implements ReadModel<AuditFact> {
 
   @Override
   public Set<Log> logs() {
-    return EnumSet.allOf(Log.class);
+    return LOGS;
   }
 
   @Override

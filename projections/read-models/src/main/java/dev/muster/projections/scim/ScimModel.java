@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// them, so erasure deletes rows.
 public final class ScimModel implements ReadModel<Fact> {
   public static final String NAME = "scim";
+  public static final Set<Log> LOGS = Set.of(Log.IDENTITY);
 
   private final EventCodec codec;
 
@@ -32,7 +33,7 @@ public final class ScimModel implements ReadModel<Fact> {
 
   @Override
   public Set<Log> logs() {
-    return Set.of(Log.IDENTITY);
+    return LOGS;
   }
 
   @Override

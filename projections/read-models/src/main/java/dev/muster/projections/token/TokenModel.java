@@ -17,6 +17,7 @@ import java.util.UUID;
 /// whoever decides on it can cite it.
 public final class TokenModel implements ReadModel<Fact> {
   public static final String NAME = "token";
+  public static final Set<Log> LOGS = Set.of(Log.IDENTITY, Log.SESSION);
 
   private final EventCodec codec;
   private final Set<String> ending;
@@ -33,7 +34,7 @@ public final class TokenModel implements ReadModel<Fact> {
 
   @Override
   public Set<Log> logs() {
-    return Set.of(Log.IDENTITY, Log.SESSION);
+    return LOGS;
   }
 
   @Override
