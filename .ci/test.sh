@@ -121,7 +121,7 @@ excluded_tags() {
 
 check_scripts() {
   [ -n "${MUSTER_TEST_SHELLCHECK:-}" ] || return 0
-  (cd "$ROOT" && "$MUSTER_TEST_SHELLCHECK" -x muster .ci/run .ci/test.sh) || {
+  (cd "$ROOT" && "$MUSTER_TEST_SHELLCHECK" -x muster .ci/run .ci/test.sh .ci/bench.sh) || {
     say "muster: shellcheck found faults in the scripts"
     return 1
   }

@@ -1,0 +1,119 @@
+package dev.muster.acceptance.bench;
+
+import dev.muster.domain.Category;
+import dev.muster.domain.RealmId;
+import dev.muster.domain.StreamId;
+import dev.muster.domain.realm.RealmEvent;
+import dev.muster.eventstore.Append;
+import dev.muster.eventstore.KeyChanges;
+import dev.muster.eventstore.NewEvent;
+import dev.muster.eventstore.Origin;
+import dev.muster.eventstore.command.EventIds;
+import dev.muster.eventstore.postgres.LogAddress;
+import dev.muster.eventstore.postgres.LogSignal;
+import dev.muster.eventstore.postgres.PostgresEventStore;
+import dev.muster.servers.PostgresAddress;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/// Appends of one event to a stream of its own that cite two others, some of them waiting at any
+/// time. Only the database's CPU is counted.
+final class Appends implements AutoCloseable {
+  private static final RealmId REALM = new RealmId("bench");
+  private static final byte[] DATA =
+      "{\"subject\":\"%s\"}".formatted("x".repeat(284)).getBytes(StandardCharsets.UTF_8);
+
+  private static final Origin ORIGIN =
+      new Origin(
+          "{\"kind\":\"system\"}".getBytes(StandardCharsets.UTF_8), EventIds.next(), null, null);
+  private static final Map<StreamId, Integer> CITED =
+      Map.of(RealmEvent.STREAM, 1, new StreamId(Category.CLIENT, EventIds.next()), 0);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final PostgresEventStore store;
+  private final Processes server;
+  private final Options options;
+
+  Appends(PostgresAddress at, Processes server, Options options) {
+    LogAddress address = new LogAddress(at.url(), at.user(), at.password(), null);
+    Pool pool =
+        Pool.newInstance(
+            PgBuilder.pool()
+                .connectingTo(address.connection())
+                .with(LogAddress.pool(16))
+                .using(vertx)
+                .build());
+    this.server = server;
+    this.options = options;
+    store = new PostgresEventStore(pool, new LogSignal(), new SimpleMeterRegistry());
+    store.append(append(RealmEvent.STREAM, Map.of())).await().atMost(Duration.ofSeconds(30));
+  }
+
+  Figure measure(String name, int waiting) {
+    keep(waiting, options.warmUp().dividedBy(4));
+    Cpu before = server.cpu();
+    Duration duration = options.duration().dividedBy(2);
+    Latencies latencies = keep(waiting, duration);
+    Cpu spent = server.cpu().since(before);
+    return Figure.of(name, spent, latencies, OperationFigures.seconds(duration));
+  }
+
+  private Latencies keep(int waiting, Duration duration) {
+    Latencies latencies = new Latencies();
+    long end = System.nanoTime() + duration.toNanos();
+    List<CompletableFuture<Void>> loops = new ArrayList<>();
+    for (int i = 0; i < waiting; i++) {
+      CompletableFuture<Void> loop = new CompletableFuture<>();
+      loops.add(loop);
+      vertx.getOrCreateContext().runOnContext(_ -> next(latencies, end, loop));
+    }
+    loops.forEach(CompletableFuture::join);
+    return latencies;
+  }
+
+  private void next(Latencies latencies, long end, CompletableFuture<Void> loop) {
+    long start = System.nanoTime();
+    if (start > end) {
+      loop.complete(null);
+      return;
+    }
+    store
+        .append(append(new StreamId(Category.GRANT, EventIds.next()), CITED))
+        .subscribe()
+        .with(
+            _ -> {
+              synchronized (latencies) {
+                latencies.add(System.nanoTime() - start);
+              }
+              next(latencies, end, loop);
+            },
+            loop::completeExceptionally);
+  }
+
+  private static Append append(StreamId stream, Map<StreamId, Integer> cited) {
+    return new Append(
+        REALM,
+        ORIGIN,
+        Instant.now(),
+        null,
+        List.of(new NewEvent(EventIds.next(), stream, "grant.refreshed.v1", DATA)),
+        Map.of(stream, 0),
+        cited,
+        List.of(),
+        KeyChanges.NONE);
+  }
+
+  @Override
+  public void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}

@@ -1,0 +1,152 @@
+package dev.muster.acceptance.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The packaged program in a process of its own, as `./muster up` starts it.
+final class Standalone implements AutoCloseable {
+  static final String ISSUER = "/realms/bench";
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int HTTP = FreePort.any();
+  private static final int MANAGEMENT = FreePort.any();
+  private static final int KAFKA = FreePort.any();
+  private static final int POSTGRES = FreePort.any();
+
+  /// How many logs some projection has not yet applied to their end.
+  private static final String BEHIND =
+      """
+      SELECT count(*) FROM log.head h,
+        LATERAL (VALUES ('identity', h.identity), ('session', h.session), ('activity', h.activity))
+          l (log, sequence),
+        LATERAL (
+          SELECT sequence FROM scim.applied a WHERE a.realm = h.realm AND a.log = l.log
+          UNION ALL SELECT sequence FROM token.applied a WHERE a.realm = h.realm AND a.log = l.log
+          UNION ALL SELECT sequence FROM audit.applied a WHERE a.realm = h.realm AND a.log = l.log
+        ) a
+      WHERE a.sequence < l.sequence
+      """;
+
+  private final Path home;
+  private final Process process;
+  private final long started = System.nanoTime();
+
+  private Standalone(Path home, Process process) {
+    this.home = home;
+    this.process = process;
+  }
+
+  static Standalone start(Path root, Path home) throws IOException {
+    Path realm = BenchRealm.write(home.resolveSibling("bench-realm.yaml"));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                root.resolve("muster").toString(),
+                "up",
+                "--home=" + home,
+                "--port=" + HTTP,
+                "--management-port=" + MANAGEMENT,
+                "--kafka-port=" + KAFKA,
+                "--postgres-port=" + POSTGRES,
+                "--realm-file=" + realm));
+    builder.environment().put("MUSTER_ADMIN_PASSWORD", BenchRealm.PASSWORD);
+    builder.redirectErrorStream(true).redirectOutput(home.resolveSibling("up.log").toFile());
+    return new Standalone(home, builder.start()).awaitAnswer();
+  }
+
+  private Standalone awaitAnswer() {
+    try {
+      Discovery.await(HTTP, PATIENCE, process::isAlive);
+      return this;
+    } catch (IllegalStateException e) {
+      close();
+      throw new IllegalStateException(said(), e);
+    }
+  }
+
+  private String said() {
+    try {
+      return Files.readString(home.resolveSibling("up.log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Seconds from its start until now.
+  double seconds() {
+    return (System.nanoTime() - started) / 1e9;
+  }
+
+  int port() {
+    return HTTP;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  String databaseUrl() {
+    return "postgresql://127.0.0.1:" + POSTGRES + "/muster";
+  }
+
+  String kafka() {
+    return "localhost:" + KAFKA;
+  }
+
+  Connection database() throws SQLException, IOException {
+    String password = Files.readString(home.resolve("postgres/password")).strip();
+    return DriverManager.getConnection("jdbc:" + databaseUrl(), "postgres", password);
+  }
+
+  Processes processes() {
+    return new Processes(process.pid(), postmaster(home.resolve("postgres/data")));
+  }
+
+  static long postmaster(Path data) {
+    try {
+      return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Waits until every projection has applied all that is in the log.
+  void awaitProjections() {
+    try (Connection connection = database();
+        var query = connection.prepareStatement(BEHIND)) {
+      while (true) {
+        try (var rows = query.executeQuery()) {
+          rows.next();
+          if (rows.getInt(1) == 0) {
+            return;
+          }
+        }
+        Thread.sleep(20);
+      }
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.toHandle().destroy();
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.toHandle().destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
