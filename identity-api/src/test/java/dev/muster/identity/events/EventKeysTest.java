@@ -1,6 +1,9 @@
 package dev.muster.identity.events;
 
-import static io.restassured.RestAssured.given;
+import static dev.muster.identity.events.Asking.ask;
+import static dev.muster.identity.events.Asking.assertProblem;
+import static dev.muster.identity.events.Asking.json;
+import static dev.muster.identity.events.Asking.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.domain.DataKeyId;
@@ -8,7 +11,6 @@ import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.activity.ActivityEvent;
 import dev.muster.domain.user.UserId;
-import dev.muster.identity.token.ApiTokens;
 import dev.muster.identity.token.SignedInUser;
 import dev.muster.identity.token.TokenRealm;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,16 +21,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who may open what is personal in events, and who may not.
 @QuarkusTest
 final class EventKeysTest {
-  private static final String KEYS = "/realms/tokens/events/keys";
-
   @Inject TokenRealm realm;
   @Inject Strangers strangers;
 
@@ -139,111 +136,10 @@ final class EventKeysTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "{",
-        "null",
-        "[]",
-        "\"keys\"",
-        "{}",
-        "{\"keys\":[]}",
-        "{\"keys\":\"x\"}",
-        "{\"keys\":{}}",
-        "{\"keys\":[\"x\"]}",
-        "{\"keys\":[1]}",
-        "{\"keys\":[null]}",
-        "{\"keys\":[[]]}",
-        "{\"keys\":[\"1-1-1-1-1\"]}",
-        "{\"keys\":[\"01a20ce4-05c0-7284-836c-cb5b8ee3ce0b\"]} x",
-        "{\"keys\":[\"01a20ce4-05c0-7284-836c-cb5b8ee3ce0b\"],\"keys\":[]}",
-        "{\"keys\":[\"01a20ce4-05c0-7284-836c-cb5b8ee3ce0b\"],\"all\":true}",
-        "{\"keys\":[\"01a20ce4-05c0-7284-836c-cb5b8ee3ce0\\u0000\"]}"
-      })
-  void a_malformed_request_is_a_problem(String body) {
-    assertProblem(post(token(), body), 400);
-  }
-
-  @Test
-  void there_is_an_end_to_how_many_may_be_asked_for_and_to_how_long_a_body_may_be() {
-    UUID[] many = IntStream.range(0, 101).mapToObj(_ -> UUID.randomUUID()).toArray(UUID[]::new);
-
-    assertProblem(ask(many), 400);
-    assertProblem(post(token(), "{\"keys\":" + "[".repeat(100_000)), 400);
-    assertProblem(post(token(), " ".repeat(2_000_000)), 413);
-  }
-
-  @Test
-  void whoever_lacks_the_scope_or_a_token_of_this_realm_gets_nothing() {
-    UserId ada = SignedInUser.of(realm, "ada").id();
-    String body = "{\"keys\":[\"" + ada + "\"]}";
-
-    assertProblem(given().contentType("application/json").body(body).post(KEYS), 401);
-    assertProblem(post(ApiTokens.ofJob("watcher", "audit:read"), body), 401);
-    Response reader = post(ApiTokens.ofJob("watcher", "events:read"), body);
-    assertProblem(reader, 403);
-    assertThat(reader.header("WWW-Authenticate"))
-        .contains("error=\"insufficient_scope\"", "scope=\"events:personal\"");
-    assertProblem(
-        given()
-            .contentType("application/json")
-            .header("Authorization", "Bearer " + token())
-            .body(body)
-            .post("/realms/main/events/keys"),
-        401);
-    assertProblem(post("", "{"), 401);
-  }
-
-  @Test
-  void another_method_or_content_type_is_refused() {
-    String token = token();
-
-    assertProblem(given().header("Authorization", "Bearer " + token).get(KEYS), 405);
-    assertProblem(
-        given()
-            .header("Authorization", "Bearer " + token)
-            .contentType("text/plain")
-            .body("x")
-            .post(KEYS),
-        415);
-  }
-
   private List<ActivityEvent.KeysRead> reads(long after) {
     return realm.events(Log.ACTIVITY, after).stream()
         .filter(ActivityEvent.KeysRead.class::isInstance)
         .map(ActivityEvent.KeysRead.class::cast)
         .toList();
-  }
-
-  private static String token() {
-    return ApiTokens.ofJob("watcher", "events:personal");
-  }
-
-  private static Response ask(UUID... ids) {
-    return ask(token(), ids);
-  }
-
-  private static Response ask(String token, UUID... ids) {
-    List<String> quoted = List.of(ids).stream().map(id -> "\"" + id + "\"").toList();
-    return post(token, "{\"keys\":[" + String.join(",", quoted) + "]}");
-  }
-
-  private static Response post(String token, String body) {
-    return given()
-        .header("Authorization", "Bearer " + token)
-        .contentType("application/json")
-        .body(body)
-        .post(KEYS);
-  }
-
-  private static JsonPath json(Response response) {
-    return JsonPath.from(response.asString());
-  }
-
-  private static void assertProblem(Response response, int status) {
-    assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
-    assertThat(response.contentType()).startsWith("application/problem+json");
-    assertThat(response.asString()).doesNotContain("Exception", "dev.muster", "\"k\"");
   }
 }
