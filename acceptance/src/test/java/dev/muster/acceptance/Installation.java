@@ -102,6 +102,14 @@ final class Installation implements AutoCloseable {
     return Program.start("muster " + String.join(" ", arguments), all, command);
   }
 
+  /// Leaves something in each log: a session, a failed sign-in, tokens.
+  void use() {
+    DesktopApp app = new DesktopApp(issuer());
+    app.signIn("ada", Checkout.secret("ada.password"));
+    new Visitor().signIn(app.attempt().address(), "ada", "not-her-password");
+    new BillingJob(issuer()).token();
+  }
+
   Program program() {
     if (program == null) {
       throw new IllegalStateException("nothing was started");

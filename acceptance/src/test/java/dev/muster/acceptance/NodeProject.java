@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,18 +32,36 @@ record NodeProject(Path folder) {
 
   private static void copy(Path from, Path to) {
     try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-      }
+      files.filter(Files::isRegularFile).forEach(file -> copyOne(file, to));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private static void copyOne(Path file, Path to) {
+    try {
+      Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The project with a script from elsewhere, which finds its packages here.
+  NodeProject with(Path script) {
+    copyOne(script, folder);
+    return this;
+  }
+
   Program run(String script, Path... arguments) {
+    return run(script, Map.of(), Stream.of(arguments).map(Path::toString).toArray(String[]::new));
+  }
+
+  Program run(String script, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>(List.of(NODE, folder.resolve(script).toString()));
-    Stream.of(arguments).map(Path::toString).forEach(command::add);
-    return Program.start("node " + script, path(), command);
+    command.addAll(List.of(arguments));
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(path());
+    return Program.start("node " + script, all, command);
   }
 
   /// npm runs the node that it finds first.

@@ -26,13 +26,9 @@ final class TopicsTest {
     this.muster = muster;
   }
 
-  /// Something in each log: a session, a failed sign-in, tokens.
   @BeforeAll
   static void use(Installation muster) {
-    DesktopApp app = new DesktopApp(muster.issuer());
-    app.signIn("ada", Checkout.secret("ada.password"));
-    new Visitor().signIn(app.attempt().address(), "ada", "not-her-password");
-    new BillingJob(muster.issuer()).token();
+    muster.use();
   }
 
   @ParameterizedTest
