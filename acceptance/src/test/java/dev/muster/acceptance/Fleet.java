@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,13 @@ final class Fleet implements AutoCloseable {
 
   private void replica(String name, String module, int port) {
     replicas.put(name, Replica.start(module, port, environment()));
+  }
+
+  /// One more, with settings of its own, for whoever closes it.
+  Replica another(String module, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(environment());
+    all.putAll(settings);
+    return Replica.start(module, Ports.free(), all).awaitReadiness(200);
   }
 
   private void command(String... arguments) {

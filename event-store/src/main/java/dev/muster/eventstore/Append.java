@@ -53,6 +53,12 @@ public record Append(
     }
   }
 
+  /// The same, as a step of a trace.
+  public Append within(String traceparent) {
+    Origin traced = origin.within(traceparent);
+    return new Append(realm, traced, at, validUntil, events, expected, cited, claims, keys);
+  }
+
   /// Whether it holds more events, or larger ones, than the log takes.
   public boolean isTooLarge() {
     return events.size() > MOST_EVENTS

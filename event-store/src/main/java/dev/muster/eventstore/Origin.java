@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param causationId the event that led to this one, if one did
 /// @param traceparent W3C Trace Context, if the request was traced
 public record Origin(
-    byte[] actor, UUID correlationId, @Nullable UUID causationId, @Nullable String traceparent) {}
+    byte[] actor, UUID correlationId, @Nullable UUID causationId, @Nullable String traceparent) {
+  Origin within(String step) {
+    return new Origin(actor, correlationId, causationId, step);
+  }
+}

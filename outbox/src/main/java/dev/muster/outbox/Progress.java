@@ -21,6 +21,7 @@ final class Progress {
   private static final Logger LOG = Logger.getLogger(Relay.class);
 
   private final InstantSource clock;
+  private final PublishedSteps steps;
   private final Map<Log, Counter> events = new EnumMap<>(Log.class);
 
   /// When each log was last seen without a backlog, or the time of its last published event.
@@ -30,8 +31,9 @@ final class Progress {
   private volatile RelayState state = RelayState.of(RelayState.Phase.OFF);
   private volatile Map<Log, Lag> lags = Map.of();
 
-  Progress(MeterRegistry meters, InstantSource clock) {
+  Progress(MeterRegistry meters, InstantSource clock, PublishedSteps steps) {
     this.clock = clock;
+    this.steps = steps;
     for (Log log : Log.values()) {
       String word = log.name().toLowerCase(Locale.ROOT);
       events.put(
@@ -99,6 +101,7 @@ final class Progress {
       counter.increment(slice.events().size());
     }
     level.merge(slice.of(), slice.last().recordedAt(), Progress::later);
+    steps.published(slice);
   }
 
   /// How many events of a log this process has published.

@@ -3,6 +3,7 @@ package dev.muster.outbox;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.cloudevents.Topics;
 import dev.muster.eventstore.postgres.LogAddress;
+import dev.muster.eventstore.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.mutiny.core.Vertx;
@@ -44,8 +45,9 @@ final class RelayWiring {
 
   @Produces
   @Singleton
-  Progress progress(MeterRegistry meters) {
-    return new Progress(meters, InstantSource.system());
+  Progress progress(MeterRegistry meters, RelaySettings settings, Traces traces) {
+    InstantSource clock = InstantSource.system();
+    return new Progress(meters, clock, new PublishedSteps(traces, settings.topics(), clock));
   }
 
   @Produces

@@ -80,7 +80,7 @@ record RelayProcess(Process process) implements AutoCloseable {
             settings(new Topics(arguments[4])),
             TestRelay.broker(arguments[3]),
             new LogPlace(store, vertx, address.listener()),
-            new Progress(meters, InstantSource.system()))
+            new Progress(meters, InstantSource.system(), TestRelay.steps(new Topics(arguments[4]))))
         .start();
     Thread.sleep(Long.MAX_VALUE);
   }

@@ -3,6 +3,7 @@ package dev.muster.outbox;
 import dev.muster.domain.Log;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.cloudevents.Topics;
+import dev.muster.eventstore.trace.Traces;
 import dev.muster.outbox.RelayState.Phase;
 import dev.muster.servers.PostgresAddress;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,7 +30,12 @@ final class TestRelay implements AutoCloseable {
             settings,
             broker(kafka),
             new LogPlace(store, VERTX, options(database)),
-            new Progress(meters, InstantSource.system()));
+            new Progress(meters, InstantSource.system(), steps(settings.topics())));
+  }
+
+  /// Nobody collects traces.
+  static PublishedSteps steps(Topics topics) {
+    return new PublishedSteps(Traces.OFF, topics, InstantSource.system());
   }
 
   static Broker broker(String kafka) {

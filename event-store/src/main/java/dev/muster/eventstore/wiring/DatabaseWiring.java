@@ -5,6 +5,8 @@ import dev.muster.eventstore.postgres.LogAddress;
 import dev.muster.eventstore.postgres.LogListener;
 import dev.muster.eventstore.postgres.LogSignal;
 import dev.muster.eventstore.postgres.PostgresEventStore;
+import dev.muster.eventstore.trace.TracedLog;
+import dev.muster.eventstore.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.core.Vertx;
@@ -83,8 +85,8 @@ final class DatabaseWiring {
   /// Behind a proxy: what is made before the application runs may hold the log, but not use it.
   @Produces
   @ApplicationScoped
-  EventStore store(PostgresEventStore store) {
-    return store;
+  EventStore store(PostgresEventStore store, Traces traces) {
+    return traces.areOn() ? new TracedLog(store, traces) : store;
   }
 
   @Produces

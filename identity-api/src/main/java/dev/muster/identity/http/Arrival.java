@@ -20,12 +20,14 @@ final class Arrival {
   private static final int FIRST = 1000;
 
   private final ClientAddresses addresses;
+  private final RequestSteps steps;
   private final Refusals refusals;
   private final BodyLimit bodyLimit;
 
   @Inject
-  Arrival(ClientAddresses addresses, Refusals refusals, BodyLimit bodyLimit) {
+  Arrival(ClientAddresses addresses, RequestSteps steps, Refusals refusals, BodyLimit bodyLimit) {
     this.addresses = addresses;
+    this.steps = steps;
     this.refusals = refusals;
     this.bodyLimit = bodyLimit;
   }
@@ -38,7 +40,7 @@ final class Arrival {
     HttpServerRequest request = http.request();
     UUID correlationId = correlationId(request.getHeader("X-Request-Id"));
     InetAddress address = addresses.of(request);
-    new Exchange(correlationId, address).on(http);
+    new Exchange(correlationId, address, steps.begin(http, correlationId)).on(http);
     MDC.put("correlationId", correlationId.toString());
     http.response().putHeader("X-Request-Id", correlationId.toString());
     Failure failure = failure(request);

@@ -4,12 +4,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of a request and of its answer, from its arrival on.
 ///
 /// @param correlationId of everything that comes of the request
 /// @param address where it comes from
-public record Exchange(UUID correlationId, InetAddress address) {
+/// @param traceparent the step of a trace that all this comes of, if it is in one
+public record Exchange(UUID correlationId, InetAddress address, @Nullable String traceparent) {
   private static final String KEY = Exchange.class.getName();
   private static final String ORIGINS = KEY + ".origins";
 

@@ -7,15 +7,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Makes the log's request out of the one that came over HTTP.
 @Singleton
 public final class Requests {
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-
   private final Clock clock;
 
   @Inject
@@ -32,11 +27,7 @@ public final class Requests {
         Actor.anonymous(exchange.address().getHostAddress()),
         exchange.correlationId(),
         null,
-        traceparent(http.request().getHeader("traceparent")),
+        exchange.traceparent(),
         clock.instant());
-  }
-
-  private static @Nullable String traceparent(@Nullable String header) {
-    return header != null && TRACEPARENT.matcher(header).matches() ? header : null;
   }
 }

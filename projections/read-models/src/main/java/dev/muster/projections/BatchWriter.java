@@ -78,7 +78,7 @@ final class BatchWriter<F> {
         found.sequences(),
         events.size(),
         rows,
-        folding.parked().size(),
+        folding.parked().stream().map(Parking.Parked::event).toList(),
         events.getLast().recorded().recordedAt());
   }
 

@@ -17,15 +17,39 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /// What a read model has parked.
 final class ParkedEvents {
+  private static final Logger LOG = Logger.getLogger(Projection.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Schema schema;
 
   ParkedEvents(String projection) {
     this.schema = new Schema(projection);
+  }
+
+  /// Says that an event was parked, under the correlation id of the request that it comes of. Why
+  /// stands with the event: that may name people.
+  static void tell(String projection, RecordedEvent event) {
+    MDC.put("correlationId", event.origin().correlationId().toString());
+    try {
+      LOG.errorf(
+          "%s: parked %s, %s/%s %d",
+          projection, event.type(), event.realm(), event.log().word(), event.sequence());
+    } finally {
+      MDC.remove("correlationId");
+    }
+  }
+
+  /// How many there are.
+  Uni<Long> count(SqlClient client) {
+    return client
+        .query(schema.sql("select count(*) from {schema}.parked"))
+        .execute()
+        .map(rows -> rows.iterator().next().getLong(0));
   }
 
   /// The parked streams, those that wait longest first.

@@ -17,6 +17,7 @@ public final class Patrol {
   private static final Logger LOG = Logger.getLogger(Patrol.class);
   private static final Duration ROUND = Duration.ofSeconds(1);
   private static final long ROUNDS_HALTED = 8;
+  private static final long ROUNDS_PARKED = 10;
 
   private final Projection<?> projection;
   private final KafkaClientService kafka;
@@ -41,7 +42,17 @@ public final class Patrol {
         .onOverflow()
         .drop()
         .onItem()
-        .transformToUniAndConcatenate(_ -> round());
+        .transformToUniAndConcatenate(
+            round -> round % ROUNDS_PARKED == 0 ? round().chain(this::countParked) : round());
+  }
+
+  private Uni<Void> countParked() {
+    return projection
+        .measureParked()
+        .onFailure()
+        .invoke(e -> LOG.debugf(e, "%s: what is parked cannot be counted", channel))
+        .onFailure()
+        .recoverWithNull();
   }
 
   private Uni<Void> round() {
@@ -60,12 +71,20 @@ public final class Patrol {
         .replaceWithVoid();
   }
 
+  /// As the client itself counts: it asks its brokers every few seconds.
+  private static boolean isConnected(Consumer<?, ?> client) {
+    return client.metrics().values().stream()
+        .filter(metric -> metric.metricName().name().equals("connection-count"))
+        .anyMatch(metric -> metric.metricValue() instanceof Number count && count.intValue() > 0);
+  }
+
   private void visit(Consumer<String, byte[]> client, boolean rejoin) {
     long behind = 0;
     for (TopicPartition partition : client.assignment()) {
       behind += client.currentLag(partition).orElse(0);
     }
     projection.behind(behind);
+    projection.connected(isConnected(client));
     if (rejoin) {
       client.enforceRebalance("halted");
     }

@@ -3,7 +3,9 @@ package dev.muster.projections;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +24,8 @@ public final class Projection<F> {
   private final BatchWriter<F> writer;
   private final Seats seats = new Seats();
   private final ProjectionMeters meters;
+  private final AppliedSteps steps;
+  private final Clock clock;
   private final AppliedSignals signals;
   private final SeatKeeper keeper;
   private final Replay<F> replay;
@@ -32,6 +36,8 @@ public final class Projection<F> {
     this.writer = new BatchWriter<>(pool, model);
     this.signals = watching.signals();
     this.meters = new ProjectionMeters(watching.registry(), model.name(), seats, watching.clock());
+    this.clock = watching.clock();
+    this.steps = new AppliedSteps(watching.traces(), model.name(), clock);
     this.keeper = new SeatKeeper(model.name(), pool, seats);
     this.replay = new Replay<>(pool, model, reader);
   }
@@ -55,8 +61,22 @@ public final class Projection<F> {
         .replaceWithVoid();
   }
 
+  /// Counts what is parked, by whichever process.
+  Uni<Void> measureParked() {
+    return replay.count().invoke(meters::parked).replaceWithVoid();
+  }
+
   public void behind(long records) {
     meters.behind(records);
+  }
+
+  void connected(boolean connected) {
+    meters.connected(connected);
+  }
+
+  /// Whether Kafka answered, when it was last looked at.
+  public boolean isConnected() {
+    return meters.isConnected();
   }
 
   /// The partitions where it stopped, and why.
@@ -111,9 +131,10 @@ public final class Projection<F> {
   /// Writes the batch whole; false where its data is at fault, and it must be written in parts, to
   /// find the culprit.
   private Uni<Boolean> attempt(Batch<F> batch) {
+    Instant since = clock.instant();
     return writer
         .write(batch)
-        .invoke(written -> wrote(batch, written))
+        .invoke(written -> wrote(batch, written, since))
         .replaceWith(true)
         .onFailure(Projection::isOfTheData)
         .recoverWithUni(failure ->
@@ -126,13 +147,14 @@ public final class Projection<F> {
     return batch.size() / 2;
   }
 
-  private void wrote(Batch<F> batch, Written written) {
+  private void wrote(Batch<F> batch, Written written, Instant since) {
     seats.move(batch.place(), batch.from(), batch.next());
     meters.written(written);
     signals.applied(model.name(), written.sequences());
-    if (written.parked() > 0) {
-      LOG.errorf("%s: parked %d events of %s", model.name(), written.parked(), batch.place());
+    if (written.events() > 0) {
+      steps.applied(batch, since);
     }
+    written.parked().forEach(event -> ParkedEvents.tell(model.name(), event));
   }
 
   /// Tries again, for as long as the partition is this process's, and nothing says that it must not

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 /// @param data what to tell
 public record ProjectionHealth(boolean reachable, boolean sound, Map<String, String> data) {
   public static Uni<ProjectionHealth> of(String name, Projection<?> projection, Pool pool) {
-    return pool.query(new Schema(name).sql("select count(*) from {schema}.parked"))
-        .execute()
+    return new ParkedEvents(name)
+        .count(pool)
         .ifNoItem()
         .after(Duration.ofSeconds(2))
         .fail()
-        .map(rows -> of(projection, rows.iterator().next().getLong(0)))
+        .map(parked -> of(projection, parked))
         .onFailure()
         .recoverWithItem(e -> new ProjectionHealth(false, false, Map.of("database", e.toString())));
   }
@@ -26,6 +26,7 @@ public record ProjectionHealth(boolean reachable, boolean sound, Map<String, Str
   private static ProjectionHealth of(Projection<?> projection, long parked) {
     Map<String, String> halted = projection.halted();
     Map<String, String> data = new TreeMap<>(halted);
+    data.put("kafka", projection.isConnected() ? "connected" : "away");
     data.put("partitions", Integer.toString(projection.partitions()));
     data.put("parked", Long.toString(parked));
     return new ProjectionHealth(true, halted.isEmpty() && parked == 0, data);

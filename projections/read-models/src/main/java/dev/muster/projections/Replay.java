@@ -31,6 +31,11 @@ final class Replay<F> {
     this.tombstones = new Tombstones(model.name());
   }
 
+  /// How many events are parked.
+  Uni<Long> count() {
+    return parked.count(pool);
+  }
+
   /// Tries every parked stream, and tells how many go on.
   Uni<Long> all() {
     return parked

@@ -1,5 +1,6 @@
 package dev.muster.projections;
 
+import dev.muster.eventstore.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,12 +11,14 @@ import java.time.Clock;
 public final class Watching {
   private final MeterRegistry registry;
   private final AppliedSignals signals;
+  private final Traces traces;
   private final Clock clock;
 
   @Inject
-  public Watching(MeterRegistry registry, AppliedSignals signals, Clock clock) {
+  public Watching(MeterRegistry registry, AppliedSignals signals, Traces traces, Clock clock) {
     this.registry = registry;
     this.signals = signals;
+    this.traces = traces;
     this.clock = clock;
   }
 
@@ -25,6 +28,10 @@ public final class Watching {
 
   AppliedSignals signals() {
     return signals;
+  }
+
+  Traces traces() {
+    return traces;
   }
 
   Clock clock() {

@@ -1,5 +1,8 @@
 package dev.muster.projections;
 
+import dev.muster.eventstore.RecordedEvent;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +17,7 @@ record Written(
     Map<LogOf, Long> sequences,
     int events,
     int rows,
-    int parked,
-    java.time.@Nullable Instant recordedAt) {
-  static final Written NOTHING = new Written(Map.of(), 0, 0, 0, null);
+    List<RecordedEvent> parked,
+    @Nullable Instant recordedAt) {
+  static final Written NOTHING = new Written(Map.of(), 0, 0, List.of(), null);
 }

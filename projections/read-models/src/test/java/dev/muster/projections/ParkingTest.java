@@ -48,7 +48,7 @@ final class ParkingTest {
 
     Written written = scim.write(0, withBroken(1));
 
-    assertThat(written.parked()).isEqualTo(2);
+    assertThat(written.parked()).hasSize(2);
     assertThat(scim.users()).containsExactly("bob|true|1");
     assertThat(
             scim.rows(
@@ -64,7 +64,7 @@ final class ParkingTest {
 
     Written written = scim.write(2, scim.events().subList(2, 3));
 
-    assertThat(written.parked()).isEqualTo(1);
+    assertThat(written.parked()).hasSize(1);
   }
 
   @Test
@@ -94,7 +94,7 @@ final class ParkingTest {
 
     Written written = scim.write(0, events);
 
-    assertThat(written.parked()).isEqualTo(1);
+    assertThat(written.parked()).hasSize(1);
     assertThat(scim.users()).containsExactly("ann|true|1");
   }
 

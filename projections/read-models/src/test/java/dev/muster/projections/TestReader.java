@@ -1,6 +1,7 @@
 package dev.muster.projections;
 
 import dev.muster.domain.RealmId;
+import dev.muster.eventstore.trace.Traces;
 import dev.muster.projections.scim.ScimModel;
 import dev.muster.servers.TestServers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,7 +34,7 @@ final class TestReader implements AutoCloseable {
             new ScimModel(log.codec),
             new Opening(log.codec, log.vault),
             pool,
-            new Watching(registry, new AppliedSignals(), Clock.systemUTC()));
+            new Watching(registry, new AppliedSignals(), Traces.OFF, Clock.systemUTC()));
     this.consumer =
         new KafkaConsumer<>(
             Map.of(

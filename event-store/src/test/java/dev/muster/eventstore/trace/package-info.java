@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.eventstore.trace;
+
+import org.jspecify.annotations.NullMarked;
