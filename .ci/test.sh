@@ -32,13 +32,14 @@ run_tests() {
 
 find_tools() {
   MISSING=()
-  PATH=$WORK/tools/node/bin:$PATH
+  PATH=$WORK/tools/node/bin:$WORK/tools/prometheus/usr/bin:$PATH
   find_tool browser MUSTER_TEST_CHROMIUM chromium chromium-browser google-chrome \
     "/Applications/Chromium.app/Contents/MacOS/Chromium" \
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
   find_tool node MUSTER_TEST_NODE node
   find_tool kcat MUSTER_TEST_KCAT kcat kafkacat
   find_tool shellcheck MUSTER_TEST_SHELLCHECK shellcheck
+  find_tool promtool MUSTER_TEST_PROMTOOL promtool
 }
 
 # find_tool TAG VARIABLE PROGRAM…: exports the first program that is there, or notes the tag as missing.
@@ -68,6 +69,7 @@ package_of() {
   case $1 in
     browser) echo chromium ;;
     node) command -v npm >/dev/null || echo nodejs npm ;;
+    promtool) echo prometheus ;;
     *) echo "$1" ;;
   esac
 }
@@ -79,9 +81,10 @@ packages() {
 
 install_tools() {
   local names=()
-  read -r -a names <<<"$(packages)"
+  read -r -a names <<<"$(packages | sed 's/\bprometheus\b//')"
   [ "${#names[@]}" -eq 0 ] || apt_install "${names[@]}"
   hash -r
+  [[ " ${MISSING[*]} " != *" promtool "* ]] || unpack_promtool
   if command -v npm >/dev/null && ! is_good_node "$(command -v node)"; then install_node; fi
 }
 
@@ -100,6 +103,22 @@ apt_install() {
     tail -n 15 "$WORK/install.log" >&2
     say "muster: $* could not be installed; the whole log is in $WORK/install.log"
   }
+}
+
+# The package would start a server; one program of it is all that a test needs.
+unpack_promtool() {
+  command -v apt-get >/dev/null || return 0
+  say "Unpacking promtool for this folder"
+  mkdir -p "$WORK/tools"
+  (
+    cd "$WORK/tools" || exit
+    apt-get -q download prometheus || { update_packages && apt-get -q download prometheus; }
+    dpkg -x prometheus_*.deb prometheus && rm -f prometheus_*.deb
+  ) >"$WORK/install.log" 2>&1 </dev/null || tail -n 15 "$WORK/install.log" >&2
+}
+
+update_packages() {
+  if [ "$(id -u)" -eq 0 ]; then apt-get -q update; else sudo apt-get -q update; fi
 }
 
 # A distribution's Node may be too old; npm has newer ones as packages.

@@ -39,6 +39,11 @@ record Replica(Program program, int http, int management) implements AutoCloseab
     }
   }
 
+  /// All that Prometheus would scrape.
+  String metrics() {
+    return new Http().get(URI.create("http://localhost:" + management + "/q/metrics")).body();
+  }
+
   Replica awaitReadiness(int status) {
     Instant until = Instant.now().plus(PATIENCE);
     HttpResponse<String> last = readiness();

@@ -1,5 +1,6 @@
 package dev.muster.eventstore.postgres;
 
+import dev.muster.eventstore.AppendRefused;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -9,14 +10,17 @@ import java.time.Duration;
 final class AppendMeters {
   private final DistributionSummary batches;
   private final Timer appended;
+  private final Timer refused;
   private final Timer failed;
 
   AppendMeters(MeterRegistry registry) {
     this.batches =
         DistributionSummary.builder("muster.log.batch")
             .description("Appends written by one call")
+            .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256)
             .register(registry);
     this.appended = timer(registry, "appended");
+    this.refused = timer(registry, "refused");
     this.failed = timer(registry, "failed");
   }
 
@@ -38,7 +42,8 @@ final class AppendMeters {
     appended.record(Duration.ofNanos(nanos));
   }
 
-  void failed(long nanos) {
-    failed.record(Duration.ofNanos(nanos));
+  /// The log's own refusals are part of its work: what was relied on had moved, a name is taken.
+  void failed(Throwable why, long nanos) {
+    (why instanceof AppendRefused ? refused : failed).record(Duration.ofNanos(nanos));
   }
 }

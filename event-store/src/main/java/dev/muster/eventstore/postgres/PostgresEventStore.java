@@ -74,7 +74,7 @@ public final class PostgresEventStore implements EventStore {
           return gated(append)
               .invoke(() -> meters.appended(System.nanoTime() - start))
               .onFailure()
-              .invoke(() -> meters.failed(System.nanoTime() - start));
+              .invoke(why -> meters.failed(why, System.nanoTime() - start));
         });
   }
 

@@ -34,7 +34,7 @@ public final class HashingPool implements AutoCloseable {
     this.cost = cost;
     this.size = size;
     queue = new FairQueue<>(size.queue());
-    meters = new HashingMeters(registry, queue);
+    meters = new HashingMeters(registry, queue, size);
     nobodys = argon2id.nobodys(cost);
     threads = IntStream.range(0, size.threads()).mapToObj(this::start).toList();
   }

@@ -31,12 +31,15 @@ public final class TokenEndpoint {
   private final ClientRequests clients;
   private final GrantTokens grants;
   private final ClientTokens clientTokens;
+  private final TokenMeters meters;
 
   @Inject
-  TokenEndpoint(ClientRequests clients, GrantTokens grants, ClientTokens clientTokens) {
+  TokenEndpoint(
+      ClientRequests clients, GrantTokens grants, ClientTokens clientTokens, TokenMeters meters) {
     this.clients = clients;
     this.grants = grants;
     this.clientTokens = clientTokens;
+    this.meters = meters;
   }
 
   @POST
@@ -50,6 +53,7 @@ public final class TokenEndpoint {
         .handle(realm, http, form, (work, client) -> decide(work, client.client(), request))
         .onFailure(TokenEndpoint::isOver)
         .transform(_ -> GrantTokens.invalidGrant())
+        .invoke(handled -> meters.issued(handled.result().grantType()))
         .map(TokenEndpoint::response);
   }
 
