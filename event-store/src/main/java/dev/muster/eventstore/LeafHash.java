@@ -2,8 +2,6 @@ package dev.muster.eventstore;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -16,16 +14,7 @@ public final class LeafHash {
 
   /// SHA-256 of the preimage of an event, whatever its `leafHash` says.
   public static byte[] of(RecordedEvent event) {
-    return sha256(preimage(event));
-  }
-
-  /// SHA-256 (FIPS 180-4).
-  public static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(preimage(event));
   }
 
   private static byte[] preimage(RecordedEvent e) {
@@ -50,7 +39,7 @@ public final class LeafHash {
     uuid(out, e.origin().correlationId());
     put(out, bytes(e.origin().causationId()));
     put(out, trace);
-    out.put(sha256(e.data())).flip();
+    out.put(Sha256.of(e.data())).flip();
     byte[] preimage = new byte[out.remaining()];
     out.get(preimage);
     return preimage;

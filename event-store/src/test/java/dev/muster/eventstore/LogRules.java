@@ -83,8 +83,7 @@ public abstract class LogRules {
 
   protected static ClaimDigest claim(Claim.Kind kind) {
     byte[] digest =
-        LeafHash.sha256(
-            UUID.randomUUID().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Sha256.of(UUID.randomUUID().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     return new ClaimDigest(kind, HexFormat.of().formatHex(digest));
   }
 

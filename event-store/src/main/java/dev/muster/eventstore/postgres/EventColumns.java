@@ -4,8 +4,8 @@ import static dev.muster.eventstore.postgres.Columns.stream;
 
 import dev.muster.domain.Log;
 import dev.muster.domain.StreamId;
-import dev.muster.eventstore.LeafHash;
 import dev.muster.eventstore.NewEvent;
+import dev.muster.eventstore.Sha256;
 import dev.muster.eventstore.postgres.Columns.Column;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
@@ -44,6 +44,6 @@ final class EventColumns {
     version.add(versioned ? versions.merge(event.stream(), 1, Integer::sum) : 0);
     type.add(event.type());
     data.add(Buffer.buffer(event.data()));
-    digest.add(Buffer.buffer(LeafHash.sha256(event.data())));
+    digest.add(Buffer.buffer(Sha256.of(event.data())));
   }
 }

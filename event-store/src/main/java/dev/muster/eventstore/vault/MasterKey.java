@@ -1,6 +1,6 @@
 package dev.muster.eventstore.vault;
 
-import dev.muster.eventstore.LeafHash;
+import dev.muster.eventstore.Sha256;
 import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.spec.SecretKeySpec;
@@ -12,7 +12,7 @@ public final class MasterKey {
 
   private MasterKey(byte[] bytes) {
     this.key = new SecretKeySpec(bytes, "AES");
-    this.id = HexFormat.of().formatHex(LeafHash.sha256(bytes), 0, 8);
+    this.id = HexFormat.of().formatHex(Sha256.of(bytes), 0, 8);
   }
 
   /// The key that base64 or base64url text stands for.

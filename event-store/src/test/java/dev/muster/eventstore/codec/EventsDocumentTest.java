@@ -10,6 +10,7 @@ import dev.muster.eventstore.LeafHash;
 import dev.muster.eventstore.NewEvent;
 import dev.muster.eventstore.Origin;
 import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.Sha256;
 import dev.muster.eventstore.cloudevents.EventHeaders;
 import dev.muster.eventstore.vault.JwkSet;
 import dev.muster.eventstore.vault.KeyRing;
@@ -64,7 +65,7 @@ final class EventsDocumentTest {
 
   @Test
   void the_leaf_hash_by_the_document_is_the_leaf_hash_by_the_code() {
-    byte[] byDocument = LeafHash.sha256(document.worked().preimage());
+    byte[] byDocument = Sha256.of(document.worked().preimage());
     assertThat(byDocument).isEqualTo(LeafHash.of(document.worked().event()));
   }
 

@@ -2,7 +2,7 @@ package dev.muster.eventstore.codec;
 
 import dev.muster.domain.DataKeyId;
 import dev.muster.domain.DomainEvent;
-import dev.muster.eventstore.LeafHash;
+import dev.muster.eventstore.Sha256;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
@@ -34,7 +34,7 @@ final class ExampleEvents {
 
   /// An id that looks like those that Muster makes (UUIDv7), told by what it identifies.
   static UUID id(String name) {
-    ByteBuffer chance = ByteBuffer.wrap(LeafHash.sha256(name.getBytes(StandardCharsets.UTF_8)));
+    ByteBuffer chance = ByteBuffer.wrap(Sha256.of(name.getBytes(StandardCharsets.UTF_8)));
     long most = (SINCE << 16) | 0x7000 | (chance.getLong() & 0xFFF);
     long least = (chance.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(most, least);

@@ -8,6 +8,7 @@ import dev.muster.eventstore.LeafHash;
 import dev.muster.eventstore.NewEvent;
 import dev.muster.eventstore.Origin;
 import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.Sha256;
 import dev.muster.eventstore.vault.KeyRing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,7 @@ final class LeafHashExample {
     id("correlation id", event.origin().correlationId());
     add("causation id", "length, then 16 bytes; here absent", "", new byte[4]);
     text("traceparent", Objects.requireNonNull(event.origin().traceparent()));
-    add("payload", "SHA-256 of the record's value", "", LeafHash.sha256(event.data()));
+    add("payload", "SHA-256 of the record's value", "", Sha256.of(event.data()));
   }
 
   private void text(String field, String value) {

@@ -4,9 +4,9 @@ import dev.muster.domain.Category;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
 import dev.muster.eventstore.Heads;
-import dev.muster.eventstore.LeafHash;
 import dev.muster.eventstore.Origin;
 import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -80,6 +80,6 @@ final class SealExample {
   }
 
   private static byte[] chance(String name) {
-    return LeafHash.sha256(name.getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(name.getBytes(StandardCharsets.UTF_8));
   }
 }

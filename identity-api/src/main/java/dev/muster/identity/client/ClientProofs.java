@@ -7,7 +7,7 @@ import dev.muster.domain.Rejected;
 import dev.muster.domain.client.ClientAuthentication;
 import dev.muster.domain.client.ClientId;
 import dev.muster.domain.client.ClientSecretHash;
-import dev.muster.eventstore.LeafHash;
+import dev.muster.eventstore.Sha256;
 import dev.muster.identity.http.Encoded;
 import dev.muster.identity.http.OAuthRefusal;
 import dev.muster.identity.http.Parameters;
@@ -117,7 +117,7 @@ public final class ClientProofs {
   }
 
   private static ClientSecretHash hash(String secret) {
-    byte[] digest = LeafHash.sha256(secret.getBytes(UTF_8));
+    byte[] digest = Sha256.of(secret.getBytes(UTF_8));
     return new ClientSecretHash(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
   }
 

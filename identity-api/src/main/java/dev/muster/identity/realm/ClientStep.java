@@ -15,7 +15,7 @@ import dev.muster.domain.client.ClientSecretId;
 import dev.muster.domain.client.GrantType;
 import dev.muster.domain.client.Registration;
 import dev.muster.domain.key.Algorithm;
-import dev.muster.eventstore.LeafHash;
+import dev.muster.eventstore.Sha256;
 import dev.muster.eventstore.command.EventIds;
 import dev.muster.eventstore.command.Work;
 import io.smallrye.mutiny.Uni;
@@ -108,7 +108,7 @@ final class ClientStep {
       throw new RealmFileInvalid(
           "client " + entry.clientId() + ": its secret must have at least 32 characters");
     }
-    byte[] hash = LeafHash.sha256(text.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     return new ClientCommand.NewSecret(
         new ClientSecretId(EventIds.next()),
         new ClientSecretHash(Base64.getUrlEncoder().withoutPadding().encodeToString(hash)));

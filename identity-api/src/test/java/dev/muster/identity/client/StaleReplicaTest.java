@@ -11,7 +11,7 @@ import dev.muster.domain.client.ClientId;
 import dev.muster.domain.client.ClientKey;
 import dev.muster.domain.client.ClientSecretHash;
 import dev.muster.domain.client.ClientSecretId;
-import dev.muster.eventstore.LeafHash;
+import dev.muster.eventstore.Sha256;
 import dev.muster.eventstore.command.CommandHandler;
 import dev.muster.eventstore.command.EventIds;
 import dev.muster.identity.token.OAuth;
@@ -79,7 +79,7 @@ final class StaleReplicaTest {
   }
 
   private static ClientSecretHash hash() {
-    byte[] digest = LeafHash.sha256(NEW_SECRET.getBytes(StandardCharsets.UTF_8));
+    byte[] digest = Sha256.of(NEW_SECRET.getBytes(StandardCharsets.UTF_8));
     return new ClientSecretHash(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
   }
 

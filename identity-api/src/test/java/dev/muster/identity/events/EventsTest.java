@@ -3,7 +3,7 @@ package dev.muster.identity.events;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.eventstore.LeafHash;
+import dev.muster.eventstore.Sha256;
 import dev.muster.identity.token.ApiTokens;
 import dev.muster.identity.token.SignedInUser;
 import dev.muster.identity.token.TokenRealm;
@@ -71,7 +71,7 @@ final class EventsTest {
     assertThat(registered.getString("specversion")).isEqualTo("1.0");
     assertThat(registered.getString("source")).isEqualTo("/realms/tokens");
     assertThat(registered.getString("datacontenttype")).isEqualTo("application/json");
-    assertThat(registered.getString("leafhash")).hasSize(2 * LeafHash.sha256(new byte[0]).length);
+    assertThat(registered.getString("leafhash")).hasSize(2 * Sha256.of(new byte[0]).length);
     assertThat(registered.getString("data.userName.sealed")).startsWith("v1.");
     assertThat(response.asString()).doesNotContain("Lovelace", "ada@example.org");
   }
