@@ -6,14 +6,16 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /// Looks after a projection's consumer: measures how far it is behind, and lets it take its
 /// partitions anew where it halted. If what halted it is still so, it halts again, and says so
-/// again. What an earlier process parked is tried once, as this one may be the one that can.
-public final class Patrol {
+/// again. What an earlier process parked is tried once, as this one may be the one that can. A
+/// round that fails is followed by the next.
+final class Patrol {
   private static final Logger LOG = Logger.getLogger(Patrol.class);
   private static final Duration ROUND = Duration.ofSeconds(1);
   private static final long ROUNDS_HALTED = 8;
@@ -24,13 +26,13 @@ public final class Patrol {
   private final String channel;
   private long halted;
 
-  public Patrol(Projection<?> projection, KafkaClientService kafka, String channel) {
+  Patrol(Projection<?> projection, KafkaClientService kafka, String channel) {
     this.projection = projection;
     this.kafka = kafka;
     this.channel = channel;
   }
 
-  public Cancellable start() {
+  Cancellable start() {
     Multi<Void> first = projection.replayParked().onFailure().recoverWithNull().toMulti();
     return Multi.createBy().concatenating().streams(first, rounds()).subscribe().with(_ -> {});
   }
@@ -43,14 +45,19 @@ public final class Patrol {
         .drop()
         .onItem()
         .transformToUniAndConcatenate(
-            round -> round % ROUNDS_PARKED == 0 ? round().chain(this::countParked) : round());
+            round ->
+                trying("the consumer does not answer", this::round)
+                    .chain(() ->
+                        round % ROUNDS_PARKED == 0
+                            ? trying("what is parked cannot be counted", projection::measureParked)
+                            : Uni.createFrom().voidItem()));
   }
 
-  private Uni<Void> countParked() {
-    return projection
-        .measureParked()
+  private Uni<Void> trying(String otherwise, Supplier<Uni<Void>> work) {
+    return Uni.createFrom()
+        .deferred(work::get)
         .onFailure()
-        .invoke(e -> LOG.debugf(e, "%s: what is parked cannot be counted", channel))
+        .invoke(e -> LOG.debugf(e, "%s: %s", channel, otherwise))
         .onFailure()
         .recoverWithNull();
   }
@@ -64,10 +71,6 @@ public final class Patrol {
     boolean rejoin = halted > 0 && halted % ROUNDS_HALTED == 0;
     return consumer
         .runOnPollingThread((Consumer<String, byte[]> client) -> visit(client, rejoin))
-        .onFailure()
-        .invoke(e -> LOG.debugf(e, "%s: the consumer does not answer", channel))
-        .onFailure()
-        .recoverWithNull()
         .replaceWithVoid();
   }
 
@@ -83,8 +86,8 @@ public final class Patrol {
     for (TopicPartition partition : client.assignment()) {
       behind += client.currentLag(partition).orElse(0);
     }
-    projection.behind(behind);
-    projection.connected(isConnected(client));
+    projection.meters().behind(behind);
+    projection.meters().connected(isConnected(client));
     if (rejoin) {
       client.enforceRebalance("halted");
     }

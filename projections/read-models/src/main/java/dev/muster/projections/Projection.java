@@ -1,6 +1,8 @@
 package dev.muster.projections;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
 import java.time.Clock;
@@ -29,6 +31,7 @@ public final class Projection<F> {
   private final AppliedSignals signals;
   private final SeatKeeper keeper;
   private final Replay<F> replay;
+  private volatile Cancellable patrol = () -> {};
 
   public Projection(ReadModel<F> model, Opening opening, Pool pool, Watching watching) {
     this.model = model;
@@ -47,14 +50,20 @@ public final class Projection<F> {
     return keeper;
   }
 
+  /// Begins to look after its consumer, which the channel of the model's name has.
+  public void start(KafkaClientService kafka) {
+    patrol = new Patrol(this, kafka, model.name()).start();
+  }
+
   /// Leaves every partition: what is under way is tried no more, and the next process begins where
   /// this one's checkpoint stands.
   public void stop() {
+    patrol.cancel();
     seats.leaveAll();
   }
 
   /// Applies what an earlier process parked and this one can apply.
-  public Uni<Void> replayParked() {
+  Uni<Void> replayParked() {
     return replay
         .all()
         .invoke(released -> LOG.infof("%s: %d parked streams go on", model.name(), released))
@@ -66,26 +75,17 @@ public final class Projection<F> {
     return replay.count().invoke(meters::parked).replaceWithVoid();
   }
 
-  public void behind(long records) {
-    meters.behind(records);
-  }
-
-  void connected(boolean connected) {
-    meters.connected(connected);
-  }
-
-  /// Whether Kafka answered, when it was last looked at.
-  public boolean isConnected() {
-    return meters.isConnected();
+  ProjectionMeters meters() {
+    return meters;
   }
 
   /// The partitions where it stopped, and why.
-  public Map<String, String> halted() {
+  Map<String, String> halted() {
     return seats.halted();
   }
 
   /// How many partitions this process reads.
-  public int partitions() {
+  int partitions() {
     return seats.taken();
   }
 

@@ -26,7 +26,7 @@ public record ProjectionHealth(boolean reachable, boolean sound, Map<String, Str
   private static ProjectionHealth of(Projection<?> projection, long parked) {
     Map<String, String> halted = projection.halted();
     Map<String, String> data = new TreeMap<>(halted);
-    data.put("kafka", projection.isConnected() ? "connected" : "away");
+    data.put("kafka", projection.meters().isConnected() ? "connected" : "away");
     data.put("partitions", Integer.toString(projection.partitions()));
     data.put("parked", Long.toString(parked));
     return new ProjectionHealth(true, halted.isEmpty() && parked == 0, data);

@@ -1,7 +1,6 @@
 package dev.muster.projections.audit.service;
 
 import dev.muster.projections.Opening;
-import dev.muster.projections.Patrol;
 import dev.muster.projections.Projection;
 import dev.muster.projections.Watching;
 import dev.muster.projections.audit.AuditFact;
@@ -10,7 +9,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,7 +23,6 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @Singleton
 public final class AuditProjection {
   private final Projection<AuditFact> projection;
-  private volatile Cancellable patrol = () -> {};
 
   @Inject
   AuditProjection(Opening opening, Pool pool, Watching watching) {
@@ -37,12 +34,11 @@ public final class AuditProjection {
     return projection.apply(records);
   }
 
-  void patrol(@Observes StartupEvent started, KafkaClientService kafka) {
-    patrol = new Patrol(projection, kafka, AuditModel.NAME).start();
+  void start(@Observes StartupEvent started, KafkaClientService kafka) {
+    projection.start(kafka);
   }
 
   void stop(@Observes ShutdownEvent ended) {
-    patrol.cancel();
     projection.stop();
   }
 
