@@ -1,16 +1,15 @@
-package dev.muster.projections.token.service;
+package dev.muster.projections;
 
 import dev.muster.eventstore.codec.EventCodec;
 import dev.muster.eventstore.command.CommandHandler;
 import dev.muster.eventstore.vault.Vault;
-import dev.muster.projections.TestLog;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// The log of these tests is in memory.
+/// The log of a service under test is in memory.
 @Singleton
 final class TestWiring {
   @Produces @Singleton final TestLog log = new TestLog();
