@@ -33,7 +33,9 @@ final class FailureMapper {
     if (thrown instanceof OAuthRefusal refusal && refusal.code().status() == UNPROVEN) {
       note(refusal, http, uri.getPathParameters().getFirst("realm"));
     }
-    http.request().handler(null).resume(); // what is left of a body is dropped as it comes
+    if (!http.request().isEnded()) { // HTTP/2 throws where nothing is left
+      http.request().handler(null).resume(); // what is left of a body is dropped as it comes
+    }
     return refusals.response(http, thrown);
   }
 
