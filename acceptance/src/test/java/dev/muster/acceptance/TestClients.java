@@ -19,12 +19,14 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 
-/// The clients that the example realm lacks: one that signs what it says, and a single-page
-/// application at an origin that is free on this machine.
+/// The clients that the example realm lacks: one that signs what it says, a single-page application
+/// at an origin that is free on this machine, and `watcher`, who may open what is personal.
 ///
 /// @param key of the client `signer`
 /// @param dashboardPort where the client `dashboard` is served
 record TestClients(Path realmFile, ECKey key, int dashboardPort) {
+  private static final String WATCHER_SECRET = "watchers+of/the=stream-0123456789";
+
   static TestClients create() {
     try {
       ECKey key =
@@ -35,6 +37,7 @@ record TestClients(Path realmFile, ECKey key, int dashboardPort) {
       int port = Ports.free();
       Path file = Checkout.target("realm").resolve("tests.yaml");
       Files.writeString(file, realm(key, port));
+      Files.writeString(file.resolveSibling("watcher.secret"), WATCHER_SECRET);
       return new TestClients(file, key, port);
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
@@ -60,8 +63,18 @@ record TestClients(Path realmFile, ECKey key, int dashboardPort) {
         postLogoutRedirectUris: ["http://localhost:%2$d/"]
         origins: ["http://localhost:%2$d"]
         scopes: [openid, profile, email, "orders:read"]
+      - clientId: watcher
+        authentication: client_secret_basic
+        secret: {file: watcher.secret}
+        grantTypes: [client_credentials]
+        scopes: ["events:read", "events:personal"]
+        roles: [stream-reader]
     """
         .formatted(new JWKSet(key).toString(true), port);
+  }
+
+  Path watcherSecret() {
+    return realmFile.resolveSibling("watcher.secret");
   }
 
   /// What `signer` proves itself with, once (RFC 7523 §3).

@@ -1,10 +1,10 @@
 package dev.muster.standalone;
 
 /// A command cannot do what it is asked; the message says why, and what to do.
-final class CannotRun extends RuntimeException {
+public final class CannotRun extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  CannotRun(String message) {
+  public CannotRun(String message) {
     super(message, null, false, false);
   }
 }

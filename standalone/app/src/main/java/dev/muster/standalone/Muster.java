@@ -1,5 +1,6 @@
 package dev.muster.standalone;
 
+import dev.muster.standalone.events.Events;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Version.class,
-    subcommands = {Up.class, Apply.class, Migrate.class, Admin.class, Relay.class})
+    subcommands = {Up.class, Apply.class, Migrate.class, Admin.class, Relay.class, Events.class})
 public final class Muster {
   private Muster() {}
 
