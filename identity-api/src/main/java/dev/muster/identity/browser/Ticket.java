@@ -41,6 +41,7 @@ public record Ticket(Purpose purpose, Errand errand, String browser, Instant exp
             .put("query", errand.query())
             .put("client", errand.clientName())
             .put("redirect", errand.redirectUri())
+            .put("page", errand.page())
             .put("browser", browser)
             .put("expires", expires.toEpochMilli());
     switch (purpose) {
@@ -59,7 +60,11 @@ public record Ticket(Purpose purpose, Errand errand, String browser, Instant exp
   static Ticket parse(String text) {
     JsonObject json = new JsonObject(text);
     Errand errand =
-        new Errand(json.getString("query"), json.getString("client"), json.getString("redirect"));
+        new Errand(
+            json.getString("query"),
+            json.getString("client"),
+            json.getString("redirect"),
+            json.getString("page", Errand.ACCOUNT.page()));
     return new Ticket(
         purpose(json),
         errand,

@@ -54,7 +54,7 @@ final class Entrance {
 
   private Uni<Response> sendOn(Visit visit, BearerSecret session, Errand errand) {
     if (errand.query().isEmpty()) {
-      return Uni.createFrom().item(Forms.to(forms.issuerPath(visit) + "/account"));
+      return Uni.createFrom().item(Forms.to(forms.issuerPath(visit) + errand.page()));
     }
     return authorizations
         .answer(new Authorizations.Inquiry(visit, errand.query(), session, true))

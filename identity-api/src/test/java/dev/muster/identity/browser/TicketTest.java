@@ -30,7 +30,10 @@ final class TicketTest {
   void what_travels_comes_back_the_same(Ticket.Purpose purpose) {
     Ticket ticket = new Ticket(purpose, ERRAND, MARK.digest(), NOW);
     Ticket own = new Ticket(purpose, Errand.ACCOUNT, MARK.digest(), NOW);
+    Errand errand = Errand.toSee("/audit?subject=ada", "the audit trail");
+    Ticket back = new Ticket(purpose, errand, MARK.digest(), NOW);
 
+    assertThat(Ticket.parse(back.json())).isEqualTo(back);
     assertThat(Ticket.parse(ticket.json())).isEqualTo(ticket);
     assertThat(Ticket.parse(own.json())).isEqualTo(own);
   }
