@@ -1,6 +1,7 @@
 package dev.muster.identity.account;
 
 import dev.muster.domain.RealmId;
+import dev.muster.identity.audit.AuditorVisits;
 import dev.muster.identity.browser.Errand;
 import dev.muster.identity.browser.Forms;
 import dev.muster.identity.browser.Ticket;
@@ -35,13 +36,16 @@ public final class AccountEndpoint {
   private final Sessions sessions;
   private final Forms forms;
   private final Issuers issuers;
+  private final AuditorVisits auditors;
 
   @Inject
-  AccountEndpoint(Requests requests, Sessions sessions, Forms forms, Issuers issuers) {
+  AccountEndpoint(
+      Requests requests, Sessions sessions, Forms forms, Issuers issuers, AuditorVisits auditors) {
     this.requests = requests;
     this.sessions = sessions;
     this.forms = forms;
     this.issuers = issuers;
+    this.auditors = auditors;
   }
 
   @GET
@@ -51,11 +55,11 @@ public final class AccountEndpoint {
         .current(visit)
         .chain(who ->
             who.isPresent()
-                ? show(visit, who.get())
+                ? auditors.welcomes(visit).chain(auditor -> show(visit, who.get(), auditor))
                 : Uni.createFrom().item(Forms.to(forms.issuerPath(visit) + "/login")));
   }
 
-  private Uni<Response> show(Visit visit, SignedIn who) {
+  private Uni<Response> show(Visit visit, SignedIn who, boolean auditor) {
     var purpose = new Ticket.Purpose.SignOut(who.session().session());
     return forms.show(
         visit,
@@ -68,7 +72,8 @@ public final class AccountEndpoint {
                     issuers.of(visit.realm()).value(),
                     form.issuerPath() + "/.well-known/openid-configuration",
                     form.issuerPath() + "/oauth2/logout/confirm",
-                    form.ticket())));
+                    form.ticket(),
+                    auditor ? form.issuerPath() + "/audit" : null)));
   }
 
   private static AccountPage.User user(SignedIn who) {

@@ -90,7 +90,7 @@ record AuditSearch(AuditQuery query, boolean newestFirst, long position, int lim
     throw new Rejection.Invalid("order", "must be newest or oldest").reject();
   }
 
-  private static int signature(AuditQuery query, boolean newestFirst) {
+  static int signature(AuditQuery query, boolean newestFirst) {
     return (query + "/" + newestFirst).hashCode();
   }
 }

@@ -7,6 +7,7 @@ import dev.muster.identity.page.PageResponse;
 import dev.muster.identity.page.Pages;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -19,11 +20,24 @@ import org.jboss.logging.Logger;
 final class PageErrors implements ErrorShape {
   private static final Logger LOG = Logger.getLogger(PageErrors.class);
   private static final Pattern PAGES =
-      Pattern.compile("/?|/oauth2/(authorize|logout)(/.*)?|/(login|account)(/.*)?");
+      Pattern.compile("/?|/oauth2/(authorize|logout)(/.*)?|/(login|account)(/.*)?|/audit/?");
+
+  /// What is for programs too.
+  private static final Pattern ALSO_PAGES = Pattern.compile("/audit/sessions/[^/]*/?");
 
   @Override
   public boolean speaksFor(String path) {
     return PAGES.matcher(path).matches();
+  }
+
+  @Override
+  public boolean speaksFor(String path, String accept) {
+    return speaksFor(path) || (ALSO_PAGES.matcher(path).matches() && isBrowsers(accept));
+  }
+
+  /// No browser asks for JSON when it opens a page.
+  private static boolean isBrowsers(String accept) {
+    return accept.contains(MediaType.TEXT_HTML) && !accept.contains("json");
   }
 
   @Override

@@ -11,6 +11,13 @@ public interface ErrorShape {
   /// @param path below the realm's issuer, as `/oauth2/token`; all of it outside a realm
   boolean speaksFor(String path);
 
+  /// The same, where a path serves both programs and people.
+  ///
+  /// @param accept what the request accepts; empty where it does not say
+  default boolean speaksFor(String path, String accept) {
+    return speaksFor(path);
+  }
+
   String contentType();
 
   /// What its answers carry beside what every answer carries.

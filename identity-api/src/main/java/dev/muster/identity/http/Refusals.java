@@ -78,6 +78,10 @@ final class Refusals {
     String path = http.request().path() == null ? "/" : http.request().path();
     var matcher = BELOW_ISSUER.matcher(path);
     String below = matcher.matches() ? Objects.requireNonNullElse(matcher.group(1), "/") : path;
-    return shapes.stream().filter(shape -> shape.speaksFor(below)).findFirst().orElseThrow();
+    String accept = Objects.requireNonNullElse(http.request().getHeader("Accept"), "");
+    return shapes.stream()
+        .filter(shape -> shape.speaksFor(below, accept))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -7,6 +7,8 @@ public sealed interface Page
         AccountPage,
         LogoutConfirmPage,
         SignedOutPage,
+        DeniedPage,
+        AuditorPage,
         ErrorPage {
 
   /// The realm's display name.

@@ -27,6 +27,15 @@ public final class Pages {
   /// You are signed out.
   public static native TemplateInstance signedOut(SignedOutPage page);
 
+  /// Not for you.
+  public static native TemplateInstance denied(DeniedPage page);
+
+  /// What happened?
+  public static native TemplateInstance audit(AuditPage page);
+
+  /// What became of a session?
+  public static native TemplateInstance session(SessionPage page);
+
   /// Something went wrong.
   public static native TemplateInstance error(ErrorPage page);
 }

@@ -1,6 +1,7 @@
 package dev.muster.identity.account;
 
 import static dev.muster.identity.signin.Acme.ADA_PASSWORD;
+import static dev.muster.identity.signin.Acme.GRACE_PASSWORD;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +48,18 @@ final class AccountTest {
     assertThat(Browser.html(gone).select("h1").text()).isEqualTo("You are signed out");
     assertThat(browser.open("/realms/main/account").getHeader("Location"))
         .isEqualTo("/realms/main/login");
+  }
+
+  @Test
+  void an_auditor_is_led_to_the_audit_trail_and_nobody_else() {
+    browser.signIn(browser.open("/realms/main/login"), "ada", ADA_PASSWORD);
+    Browser auditor = new Browser();
+    auditor.signIn(auditor.open("/realms/main/login"), "grace", GRACE_PASSWORD);
+
+    assertThat(Browser.html(browser.open("/realms/main/account")).select("a[href$=/audit]"))
+        .isEmpty();
+    assertThat(Browser.html(auditor.open("/realms/main/account")).select("a[href$=/audit]"))
+        .hasSize(1);
   }
 
   @Test

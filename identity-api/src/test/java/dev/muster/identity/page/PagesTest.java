@@ -25,7 +25,8 @@ final class PagesTest {
           "https://id.example/realms/main",
           "/realms/main/.well-known/openid-configuration",
           "/realms/main/oauth2/logout/confirm",
-          "sealed");
+          "sealed",
+          "/realms/main/audit");
   private static final LogoutConfirmPage CONFIRM =
       new LogoutConfirmPage("Acme", "ada", null, "/realms/main/oauth2/logout", "sealed");
   private static final SignedOutPage SIGNED_OUT =
@@ -34,7 +35,18 @@ final class PagesTest {
       new ErrorPage("Acme", "This link does not work", "No such client.", "0192-abc");
 
   static Stream<Page> pages() {
-    return Stream.of(LOGIN, REFUSED, CHANGE, ACCOUNT, CONFIRM, SIGNED_OUT, ERROR);
+    return Stream.of(
+        LOGIN,
+        REFUSED,
+        CHANGE,
+        ACCOUNT,
+        CONFIRM,
+        SIGNED_OUT,
+        ERROR,
+        new DeniedPage("Acme", "mallory", "/realms/main/account"),
+        AuditPageExamples.search("ada"),
+        AuditPageExamples.mistyped("yesterday"),
+        AuditPageExamples.session("ada"));
   }
 
   @ParameterizedTest
@@ -69,13 +81,14 @@ final class PagesTest {
   void every_visible_input_has_a_label_and_every_reference_a_target(Page page) {
     Document html = Rendered.document(page);
 
-    assertThat(html.select("input:not([type=hidden]):not([aria-hidden=true])"))
+    assertThat(html.select("input:not([type=hidden]):not([aria-hidden=true]), select"))
         .allSatisfy(input ->
             assertThat(html.select("label[for=" + input.id() + "]")).as("label").hasSize(1));
     assertThat(html.select("[aria-describedby]"))
         .flatMap(element -> List.of(element.attr("aria-describedby").split(" ")))
         .allSatisfy(id -> assertThat(html.getElementById(id)).as(id).isNotNull());
-    assertThat(html.select("svg")).allMatch(svg -> "true".equals(svg.attr("aria-hidden")));
+    assertThat(html.select(":not(svg) > svg"))
+        .allMatch(svg -> svg.attr("aria-hidden").equals("true") || svg.attr("role").equals("img"));
     assertThat(html.select("[autofocus]")).hasSizeLessThanOrEqualTo(1);
   }
 

@@ -49,6 +49,9 @@ final class Rendered {
       case LogoutConfirmPage _ -> "logout-confirm";
       case SignedOutPage _ -> "signed-out";
       case ErrorPage _ -> "error";
+      case DeniedPage _ -> "denied";
+      case AuditPage _ -> "audit";
+      case SessionPage _ -> "session";
     };
   }
 

@@ -38,6 +38,12 @@ final class StylesheetTest {
     "accent, field, 3",
     "alert, field, 3",
     "check, cover, 3",
+    "accent, surface, 4.5",
+    "alert, surface, 4.5",
+    "ink, tint, 4.5",
+    "accent, tint, 3",
+    "life, surface, 3",
+    "muted, surface, 3",
   })
   void contrast_meets_wcag_aa_by_day_and_by_night(String front, String back, double least) {
     int night = css.indexOf("prefers-color-scheme: dark");

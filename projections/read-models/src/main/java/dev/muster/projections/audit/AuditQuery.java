@@ -49,6 +49,11 @@ public record AuditQuery(
         realm, since, before, subject, session, client, actor, type, address, correlation);
   }
 
+  public AuditQuery ofSubject(UUID wanted) {
+    return new AuditQuery(
+        realm, from, until, wanted, session, client, actor, type, address, correlation);
+  }
+
   public AuditQuery ofSession(UUID wanted) {
     return new AuditQuery(
         realm, from, until, subject, wanted, client, actor, type, address, correlation);
