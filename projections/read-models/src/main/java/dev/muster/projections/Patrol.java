@@ -44,13 +44,12 @@ final class Patrol {
         .onOverflow()
         .drop()
         .onItem()
-        .transformToUniAndConcatenate(
-            round ->
-                trying("the consumer does not answer", this::round)
-                    .chain(() ->
-                        round % ROUNDS_PARKED == 0
-                            ? trying("what is parked cannot be counted", projection::measureParked)
-                            : Uni.createFrom().voidItem()));
+        .transformToUniAndConcatenate(round ->
+            trying("the consumer does not answer", this::round)
+                .chain(() ->
+                    round % ROUNDS_PARKED == 0
+                        ? trying("what is parked cannot be counted", projection::measureParked)
+                        : Uni.createFrom().voidItem()));
   }
 
   private Uni<Void> trying(String otherwise, Supplier<Uni<Void>> work) {

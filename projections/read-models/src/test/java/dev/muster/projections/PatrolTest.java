@@ -27,7 +27,8 @@ final class PatrolTest {
               new ScimModel(log.codec),
               new Opening(log.codec, log.vault),
               database.pool,
-              new Watching(new SimpleMeterRegistry(), new AppliedSignals(), Traces.OFF, Clock.systemUTC()));
+              new Watching(
+                  new SimpleMeterRegistry(), new AppliedSignals(), Traces.OFF, Clock.systemUTC()));
 
       projection.start(new NoClients());
       assertThat(asked.tryAcquire(3, 20, TimeUnit.SECONDS)).isTrue();
