@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -57,6 +58,15 @@ final class MonitoringTest {
 
     for (Replica replica : fleet.replicas()) {
       assertThat(replica.metrics()).doesNotContain("\"ada\"", "here-", "realms/main");
+    }
+  }
+
+  @Test
+  void every_outcome_and_grant_is_told_before_there_is_any(Fleet fleet) {
+    try (Replica fresh = fleet.another("identity-api", Map.of())) {
+      assertThat(fresh.metrics())
+          .contains("muster_sign_ins_total{outcome=\"refused\"} 0.0")
+          .contains("muster_tokens_issued_total{grant=\"refresh_token\"} 0.0");
     }
   }
 

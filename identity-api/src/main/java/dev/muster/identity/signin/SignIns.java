@@ -2,6 +2,7 @@ package dev.muster.identity.signin;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// Counts sign-ins by what came of them: `muster.sign.ins`.
+@Startup
 @Singleton
 final class SignIns {
   enum Outcome {
