@@ -1,8 +1,5 @@
 package dev.muster.acceptance;
 
-import dev.muster.servers.KafkaServer;
-import dev.muster.servers.PostgresAddress;
-import dev.muster.servers.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,33 +9,30 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Muster as it runs in production: each runnable a process of its own, two replicas of the
-/// identity API, on a PostgreSQL and a Kafka that are none of theirs, and that can be taken away.
+/// identity API behind one front, on a PostgreSQL and a Kafka that are none of theirs.
 final class Fleet implements AutoCloseable {
-  private static final String MASTER_KEY = "YWNjZXB0YW5jZS10ZXN0cy1tYXN0ZXIta2V5LTAwMDE";
-  private static final String SERVICE_PASSWORD = "the-services-log-in-by-this";
+  static final String MASTER_KEY = "YWNjZXB0YW5jZS10ZXN0cy1tYXN0ZXIta2V5LTAwMDE";
+  static final String SERVICE_PASSWORD = "the-services-log-in-by-this";
 
   private final Path folder;
-  private final int kafkaPort = Ports.free();
-  private final int postgresPort = Ports.free();
-  private final int firstPort = Ports.free();
+  private final OutsideServers servers;
+  private final Front front = Front.open(Ports.free());
   private final Map<String, Replica> replicas = new LinkedHashMap<>();
-  private PostgresServer postgres;
-  private KafkaServer kafka;
 
   private Fleet(Path folder) {
     this.folder = folder;
-    this.kafka = KafkaServer.start(folder.resolve("kafka"), kafkaPort);
-    this.postgres = startPostgres();
+    this.servers = new OutsideServers(folder);
   }
 
   static Fleet start(TestClients clients) {
     Fleet fleet = new Fleet(temporary());
     try {
-      fleet.command("migrate");
-      fleet.command("apply", Checkout.EXAMPLE.toString());
-      fleet.command("apply", clients.realmFile().toString());
+      fleet.must("migrate");
+      fleet.must("apply", Checkout.EXAMPLE.toString());
+      fleet.must("apply", clients.realmFile().toString());
       fleet.begin();
       return fleet;
     } catch (RuntimeException | Error e) {
@@ -56,49 +50,56 @@ final class Fleet implements AutoCloseable {
   }
 
   private void begin() {
-    replica("outbox", "outbox", Ports.free());
-    replica("token-service", "projections/token-service", Ports.free());
-    replica("scim-service", "projections/scim-service", Ports.free());
-    replica("audit-service", "projections/audit-service", Ports.free());
-    replica("identity-api 1", "identity-api", firstPort);
-    replica("identity-api 2", "identity-api", Ports.free());
+    start("outbox", "outbox");
+    start("token-service", "projections/token-service");
+    start("scim-service", "projections/scim-service");
+    start("audit-service", "projections/audit-service");
+    start("identity-api 1", "identity-api");
+    start("identity-api 2", "identity-api");
     replicas.values().forEach(replica -> replica.awaitReadiness(200));
+    front.leadTo(replica("identity-api 1"));
   }
 
-  private void replica(String name, String module, int port) {
-    replicas.put(name, Replica.start(module, port, environment()));
+  private void start(String name, String module) {
+    replicas.put(name, Replica.start(module, Ports.free(), environment(name)));
   }
 
   /// One more, with settings of its own, for whoever closes it.
   Replica another(String module, Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>(environment());
+    Map<String, String> all = environment(module);
     all.putAll(settings);
     return Replica.start(module, Ports.free(), all).awaitReadiness(200);
   }
 
-  private void command(String... arguments) {
-    Program program =
-        Program.start(
-            "muster " + String.join(" ", arguments),
-            environment(),
-            Program.java(Checkout.STANDALONE, List.of(arguments)));
+  private void must(String... arguments) {
+    Program program = command(Map.of(), arguments);
     if (program.exitCode() != 0) {
       throw new IllegalStateException(program + ":\n" + String.join("\n", program.lines()));
     }
   }
 
-  private Map<String, String> environment() {
-    PostgresAddress address = postgres.address();
-    return Map.of(
-        "MUSTER_HOME", folder.resolve("home").toString(),
-        "MUSTER_PG_URL", address.url(),
-        "MUSTER_PG_OWNER", address.user(),
-        "MUSTER_PG_OWNER_PASSWORD", address.password(),
-        "MUSTER_PG_USER", "muster_service",
-        "MUSTER_PG_PASSWORD", SERVICE_PASSWORD,
-        "KAFKA_BOOTSTRAP_SERVERS", kafka(),
-        "MUSTER_MASTER_KEY", MASTER_KEY,
-        "MUSTER_BASE_URL", "http://localhost:" + firstPort);
+  /// A command of the standalone on the fleet's database.
+  ///
+  /// @param changes to the settings that the fleet itself has
+  Program command(Map<String, String> changes, String... arguments) {
+    Map<String, String> environment = environment("muster");
+    environment.putAll(changes);
+    return Program.start(
+        "muster " + String.join(" ", arguments),
+        environment,
+        Program.java(Checkout.STANDALONE, List.of(arguments)));
+  }
+
+  /// The relay comes to Kafka as who may write, the others as who may read.
+  private Map<String, String> environment(String name) {
+    String user = name.equals("outbox") ? "muster-relay" : "muster-projections";
+    Map<String, String> environment = new HashMap<>(servers.settings(user));
+    environment.put("MUSTER_HOME", folder.resolve("home").toString());
+    environment.put("MUSTER_PG_USER", "muster_service");
+    environment.put("MUSTER_PG_PASSWORD", SERVICE_PASSWORD);
+    environment.put("MUSTER_MASTER_KEY", MASTER_KEY);
+    environment.put("MUSTER_BASE_URL", "http://localhost:" + front.port());
+    return environment;
   }
 
   /// By its name: `outbox`, `identity-api 1`, …
@@ -110,46 +111,57 @@ final class Fleet implements AutoCloseable {
     return replica;
   }
 
+  /// The same again, on the same ports, after its process has ended.
+  Replica restart(String name) {
+    Replica again = replica(name).again(environment(name));
+    replicas.put(name, again);
+    return again.awaitReadiness(200);
+  }
+
   List<Replica> replicas() {
     return List.copyOf(replicas.values());
   }
 
+  /// Those replicas of the identity API that run.
+  List<Replica> apis() {
+    return Stream.of("identity-api 1", "identity-api 2")
+        .map(this::replica)
+        .filter(replica -> replica.program().isAlive())
+        .toList();
+  }
+
+  /// Whom people come to from now on.
+  void leadTo(Replica api) {
+    front.leadTo(api);
+  }
+
+  /// As people know it, whichever replica answers.
   URI issuer() {
-    return replica("identity-api 1").issuer();
+    return URI.create("http://localhost:" + front.port() + "/realms/main");
+  }
+
+  /// A folder that goes with the fleet.
+  Path temporary(String name) {
+    return folder.resolve(name);
+  }
+
+  OutsideServers servers() {
+    return servers;
   }
 
   String kafka() {
-    return "127.0.0.1:" + kafkaPort;
+    return servers.kafka();
   }
 
   Database database() {
-    return new Database(postgres.address().jdbcUrl(), postgres.address().password());
-  }
-
-  void stopKafka() {
-    kafka.close();
-  }
-
-  void startKafka() {
-    kafka = KafkaServer.start(folder.resolve("kafka"), kafkaPort);
-  }
-
-  void stopPostgres() {
-    postgres.close();
-  }
-
-  PostgresServer startPostgres() {
-    postgres =
-        PostgresServer.start(
-            folder.resolve("postgres"), postgresPort, Checkout.ROOT.resolve("target/postgresql"));
-    return postgres;
+    return servers.database();
   }
 
   @Override
   public void close() {
     replicas.values().forEach(Replica::close);
-    kafka.close();
-    postgres.close();
+    front.close();
+    servers.close();
     Installation.delete(folder);
   }
 }

@@ -44,6 +44,14 @@ final class Http {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
+  HttpResponse<String> send(String method, URI address, String json, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(json));
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
   private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());

@@ -73,7 +73,7 @@ final class MonitoringTest {
   @Test
   void an_outage_of_kafka_is_told_by_whoever_needs_it(Fleet fleet) {
     Replica scim = fleet.replica("scim-service");
-    fleet.stopKafka();
+    fleet.servers().stopKafka();
     try {
       awaitMetric(fleet.replica("outbox"), "muster_relay_state{phase=\"unreachable\"} 1.0");
       awaitMetric(scim, "muster_projection_connected{projection=\"scim\"} 0.0");
@@ -82,7 +82,7 @@ final class MonitoringTest {
           .asString()
           .contains("\"kafka\": \"away\"");
     } finally {
-      fleet.startKafka();
+      fleet.servers().startKafka();
     }
     awaitMetric(scim, "muster_projection_connected{projection=\"scim\"} 1.0");
     awaitMetric(fleet.replica("outbox"), "muster_relay_state{phase=\"running\"} 1.0");

@@ -28,7 +28,7 @@ final class OutageTest {
   @Test
   void without_kafka_people_sign_in_and_the_topics_catch_up_afterwards() {
     Replica api = fleet.replica("identity-api 1");
-    fleet.stopKafka();
+    fleet.servers().stopKafka();
     try {
       app.signIn("ada", Checkout.secret("ada.password"));
       for (int i = 0; i < 20; i++) {
@@ -42,7 +42,7 @@ final class OutageTest {
       assertThat(api.awaitReadiness(200).program().isAlive()).isTrue();
       app.signIn("ada", Checkout.secret("ada.password"));
     } finally {
-      fleet.startKafka();
+      fleet.servers().startKafka();
     }
 
     for (Log log : Log.values()) {
@@ -61,7 +61,7 @@ final class OutageTest {
   void without_postgres_requests_fail_fast_and_recover_by_themselves() {
     BillingJob job = new BillingJob(fleet.issuer());
     job.token();
-    fleet.stopPostgres();
+    fleet.servers().stopPostgres();
     try {
       Instant asked = Instant.now();
       HttpResponse<String> refused = job.askForToken();
@@ -72,7 +72,7 @@ final class OutageTest {
       assertThat(Duration.between(asked, Instant.now())).isLessThan(FAST);
       fleet.replica("identity-api 1").awaitReadiness(503);
     } finally {
-      fleet.startPostgres();
+      fleet.servers().startPostgres();
     }
 
     fleet.replicas().forEach(replica -> replica.awaitReadiness(200));

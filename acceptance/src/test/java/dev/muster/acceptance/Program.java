@@ -49,7 +49,7 @@ final class Program implements AutoCloseable {
   private static boolean isSetting(String variable) {
     return variable.startsWith("MUSTER_")
         || variable.startsWith("QUARKUS_")
-        || variable.equals("KAFKA_BOOTSTRAP_SERVERS");
+        || variable.startsWith("KAFKA_");
   }
 
   /// As `./muster` starts it, but soon rather than fast.

@@ -13,16 +13,24 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One runnable in a process of its own, on outside servers.
-record Replica(Program program, int http, int management) implements AutoCloseable {
+record Replica(String module, Program program, int http, int management) implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   static Replica start(String module, int http, Map<String, String> environment) {
-    int management = Ports.free();
+    return start(module, http, Ports.free(), environment);
+  }
+
+  private static Replica start(
+      String module, int http, int management, Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(environment);
     all.put("QUARKUS_HTTP_PORT", Integer.toString(http));
     all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
     List<String> command = Program.java(Checkout.packaged(module), List.of());
-    return new Replica(Program.start(module, all, command), http, management);
+    return new Replica(module, Program.start(module, all, command), http, management);
+  }
+
+  Replica again(Map<String, String> environment) {
+    return start(module, http, management, environment);
   }
 
   /// The issuer, asked at this replica and no other.

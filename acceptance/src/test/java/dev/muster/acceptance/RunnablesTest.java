@@ -48,19 +48,20 @@ final class RunnablesTest {
 
   @Test
   void a_code_from_one_replica_is_redeemed_at_the_other_once() {
-    DesktopApp app = new DesktopApp(fleet.issuer());
-    DesktopApp.Attempt attempt = app.attempt();
+    fleet.leadTo(first());
+    DesktopApp.Attempt attempt = new DesktopApp(fleet.issuer()).attempt();
+    DesktopApp app = new DesktopApp(first().issuer());
     URI callback =
         new Visitor()
             .signIn(attempt.address(), "grace", Checkout.secret("grace.password"))
             .callback();
 
-    HttpResponse<String> tokens = attempt.redeem(callback, second());
+    HttpResponse<String> tokens = attempt.redeem(callback, second().issuer());
     assertThat(tokens.statusCode()).as(tokens.body()).isEqualTo(200);
     String access = Http.json(tokens.body()).get("access_token").textValue();
     assertThat(app.userinfo(access).statusCode()).isEqualTo(200);
 
-    HttpResponse<String> replayed = attempt.redeem(callback, fleet.issuer());
+    HttpResponse<String> replayed = attempt.redeem(callback, first().issuer());
     assertThat(replayed.statusCode()).isEqualTo(400);
     assertThat(replayed.body()).contains("invalid_grant");
     assertThat(app.userinfo(access).statusCode()).isEqualTo(401);
@@ -73,7 +74,7 @@ final class RunnablesTest {
       CyclicBarrier together = new CyclicBarrier(2);
       try (ExecutorService senders = Executors.newFixedThreadPool(2)) {
         List<Future<Integer>> answers =
-            Stream.of(fleet.issuer(), second())
+            Stream.of(first().issuer(), second().issuer())
                 .map(replica ->
                     senders.submit(() -> {
                       together.await();
@@ -99,7 +100,11 @@ final class RunnablesTest {
         .statusCode();
   }
 
-  private URI second() {
-    return fleet.replica("identity-api 2").issuer();
+  private Replica first() {
+    return fleet.replica("identity-api 1");
+  }
+
+  private Replica second() {
+    return fleet.replica("identity-api 2");
   }
 }

@@ -1,16 +1,10 @@
 package dev.muster.eventstore.postgres;
 
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.PoolOptions;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where the log's database is, and how the services connect to it.
@@ -21,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record LogAddress(String url, String user, String password, @Nullable String role) {
   /// The services' role, which `muster migrate` makes.
   public static final String SERVICE_ROLE = "muster_service";
-
-  /// The client knows the mode, and not the file.
-  private static final Pattern ROOT_CERTIFICATE = Pattern.compile("([?&])sslrootcert=([^&]*)&?");
 
   /// What the pool's connections are made with. Every plan is made of index look-ups, whatever a
   /// young table's statistics say, and a statement has seconds.
@@ -56,7 +47,7 @@ public record LogAddress(String url, String user, String password, @Nullable Str
 
   private PgConnectOptions plain() {
     PgConnectOptions options =
-        PgConnectOptions.fromUri(ROOT_CERTIFICATE.matcher(url).replaceFirst("$1"))
+        Encryption.of(PgConnectOptions.fromUri(url), url)
             .setUser(user)
             .setPassword(password)
             .setConnectTimeout(2_000);
@@ -66,22 +57,6 @@ public record LogAddress(String url, String user, String password, @Nullable Str
       properties.put("role", role);
     }
     options.setProperties(properties);
-    trust(options);
     return options;
-  }
-
-  /// As libpq's modes (its section 32.19.1): `require` encrypts, the `verify-` modes also check.
-  private void trust(PgConnectOptions options) {
-    SslMode mode = options.getSslMode();
-    if (mode == SslMode.VERIFY_CA || mode == SslMode.VERIFY_FULL) {
-      Matcher certificate = ROOT_CERTIFICATE.matcher(url);
-      if (certificate.find()) {
-        String path = URLDecoder.decode(certificate.group(2), StandardCharsets.UTF_8);
-        options.setPemTrustOptions(new PemTrustOptions().addCertPath(path));
-      }
-      options.setHostnameVerificationAlgorithm(mode == SslMode.VERIFY_FULL ? "HTTPS" : "");
-    } else if (mode != SslMode.DISABLE) {
-      options.setTrustAll(true);
-    }
   }
 }

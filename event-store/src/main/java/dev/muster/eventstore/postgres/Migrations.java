@@ -55,6 +55,7 @@ public final class Migrations {
         .schemas(schema)
         .createSchemas(true)
         .connectRetries(10)
+        .connectRetriesInterval(2)
         .resourceProvider(new Scripts())
         .javaMigrationClassProvider(List::<Class<? extends JavaMigration>>of)
         .load()

@@ -77,13 +77,14 @@ final class LocalLog implements AutoCloseable {
     await(vertx.close());
   }
 
+  /// A command waits for its connection longer than a request may.
   static Pool pool(Vertx vertx, Running running) {
     LogAddress address =
         new LogAddress(running.logUrl(), running.logUser(), running.logPassword(), null);
     return Pool.newInstance(
         PgBuilder.pool()
-            .connectingTo(address.connection())
-            .with(LogAddress.pool(4))
+            .connectingTo(address.connection().setConnectTimeout(30_000))
+            .with(LogAddress.pool(4).setConnectionTimeout(30))
             .using(vertx.getDelegate())
             .build());
   }

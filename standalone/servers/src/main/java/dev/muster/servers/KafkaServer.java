@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -27,13 +29,20 @@ public final class KafkaServer implements AutoCloseable {
 
   /// Port 0 takes any free one.
   public static KafkaServer start(Path directory, int port) {
+    return start(directory, port, UnaryOperator.identity());
+  }
+
+  /// With settings changed by the caller.
+  static KafkaServer start(Path directory, int port, UnaryOperator<Map<String, String>> settings) {
     var home = directory.toAbsolutePath().normalize();
     var lock = DirectoryLock.take(home);
     try {
       var claimed = LoopbackPort.claim(port, "Kafka");
       var log = home.resolve("data");
       format(log);
-      var server = new KafkaRaftServer(config(log, claimed), Time.SYSTEM);
+      var server =
+          new KafkaRaftServer(
+              new KafkaConfig(settings.apply(settings(log, claimed)), false), Time.SYSTEM);
       startOrStop(server);
       return new KafkaServer(server, claimed, lock);
     } catch (CannotStart e) {
@@ -55,9 +64,8 @@ public final class KafkaServer implements AutoCloseable {
     }
   }
 
-  private static KafkaConfig config(Path log, int port) {
-    var controller = LoopbackPort.claim(0, "Kafka's controller");
-    return new KafkaConfig(KafkaSettings.of(log, port, controller), false);
+  private static Map<String, String> settings(Path log, int port) {
+    return KafkaSettings.of(log, port, LoopbackPort.claim(0, "Kafka's controller"));
   }
 
   /// `meta.properties` is the last file that formatting writes.
