@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /// The clone that is tested, and what its build made.
 final class Checkout {
@@ -21,6 +22,16 @@ final class Checkout {
   /// A folder of the acceptance tests' own, where a failed run leaves what it was about.
   static Path target(String name) {
     return directory(ROOT.resolve("acceptance/target").resolve(name));
+  }
+
+  /// The build's number, as the top pom has it.
+  static String version() {
+    var version =
+        Pattern.compile("(?m)^  <version>(.*)</version>$").matcher(read(ROOT.resolve("pom.xml")));
+    if (!version.find()) {
+      throw new IllegalStateException("the pom has no version");
+    }
+    return version.group(1);
   }
 
   /// The secret that the example realm gives a client or user.
