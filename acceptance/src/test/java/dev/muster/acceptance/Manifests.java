@@ -1,0 +1,54 @@
+package dev.muster.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// What kubectl makes of an overlay: the text that a cluster gets, and its objects.
+record Manifests(String text, List<JsonNode> objects) {
+  static Manifests rendered(String overlay) {
+    String kubectl = System.getenv().getOrDefault("MUSTER_TEST_KUBECTL", "kubectl");
+    Path folder = Checkout.ROOT.resolve("k8s/overlays").resolve(overlay);
+    Program program =
+        Program.start(
+            "kubectl kustomize", Map.of(), List.of(kubectl, "kustomize", folder.toString()));
+    String text = String.join("\n", awaited(program));
+    return new Manifests(text, Yaml.documents(text));
+  }
+
+  private static List<String> awaited(Program program) {
+    if (program.exitCode() != 0) {
+      throw new AssertionError(String.join("\n", program.lines()));
+    }
+    return program.lines();
+  }
+
+  Stream<JsonNode> of(String... kinds) {
+    return objects.stream().filter(object -> List.of(kinds).contains(kind(object)));
+  }
+
+  JsonNode one(String kind, String name) {
+    return of(kind).filter(object -> name(object).equals(name)).findFirst().orElseThrow();
+  }
+
+  /// The pods of Deployments and Jobs, by the name of these.
+  Stream<Map.Entry<String, JsonNode>> pods() {
+    return of("Deployment", "Job")
+        .map(object -> Map.entry(name(object), object.at("/spec/template/spec")));
+  }
+
+  static String kind(JsonNode object) {
+    return object.get("kind").asText();
+  }
+
+  static String name(JsonNode object) {
+    return object.at("/metadata/name").asText();
+  }
+
+  static boolean isOfKubernetes(JsonNode object) {
+    String version = object.get("apiVersion").asText();
+    return !version.contains("strimzi.io") && !version.contains("cnpg.io");
+  }
+}
