@@ -3,6 +3,7 @@
 
 readonly IMAGES="api relay token scim audit migrate"
 
+# From nothing, as all that `target` holds is in them.
 build_images() {
   local engine=${MUSTER_ENGINE:-docker} prefix=${MUSTER_IMAGES:-muster} number image tag tags
   number=$(number)
@@ -11,7 +12,7 @@ build_images() {
   find_java
   find_maven
   say "Building the services of $number"
-  (cd "$ROOT" && "$MVN" -B -ntp package -DskipTests -Dspotless.check.skip=true \
+  (cd "$ROOT" && "$MVN" -B -ntp clean package -DskipTests -Dspotless.check.skip=true \
     -Djavac.warnings=-nowarn 2>&1) | tee "$LOG" | show_progress || explain_failure "the build failed."
   for image in $IMAGES; do
     tags=()
