@@ -14,6 +14,9 @@ public sealed interface Rejection {
   /// What is asked contradicts the present state.
   record Contradicts(String why) implements Rejection {}
 
+  /// What was meant has changed since whoever asks last saw it.
+  record Outdated(String what) implements Rejection {}
+
   /// Whoever asks may not have this done.
   record Forbidden(String why) implements Rejection {}
 

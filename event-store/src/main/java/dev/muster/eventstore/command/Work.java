@@ -1,6 +1,7 @@
 package dev.muster.eventstore.command;
 
 import dev.muster.domain.Claim;
+import dev.muster.domain.DomainEvent;
 import dev.muster.domain.Fold;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
@@ -10,6 +11,7 @@ import dev.muster.eventstore.vault.RealmKeys;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,6 +80,12 @@ public final class Work {
   /// The version of a stream that is relied on; 0 where it is not there, or was not asked for.
   public int version(StreamId stream) {
     return relied.getOrDefault(stream, 0);
+  }
+
+  /// The version that a stream will have once these events are appended.
+  public int versionAfter(StreamId stream, List<? extends DomainEvent> events) {
+    long more = events.stream().filter(event -> event.stream().equals(stream)).count();
+    return version(stream) + Math.toIntExact(more);
   }
 
   Map<StreamId, Integer> relied() {

@@ -32,7 +32,8 @@ public record BearerSecret(Kind kind, UUID id, int number, byte[] secret) {
   public enum Kind {
     CODE("code"),
     REFRESH_TOKEN("rt"),
-    SESSION("session");
+    SESSION("session"),
+    CLIENT_SECRET("cs");
 
     private final String word;
 

@@ -7,7 +7,6 @@ import dev.muster.domain.Rejected;
 import dev.muster.domain.client.ClientAuthentication;
 import dev.muster.domain.client.ClientId;
 import dev.muster.domain.client.ClientSecretHash;
-import dev.muster.eventstore.Sha256;
 import dev.muster.identity.http.Encoded;
 import dev.muster.identity.http.OAuthRefusal;
 import dev.muster.identity.http.Parameters;
@@ -44,7 +43,9 @@ public final class ClientProofs {
     return secret == null
         ? new ClientProof.Name(client)
         : new ClientProof.Secret(
-            client, Set.of(hash(secret)), ClientAuthentication.CLIENT_SECRET_POST);
+            client,
+            Set.of(new ClientSecret(secret).hash()),
+            ClientAuthentication.CLIENT_SECRET_POST);
   }
 
   /// The one answer to every client that does not prove who it is.
@@ -73,10 +74,10 @@ public final class ClientProofs {
 
   private static Set<ClientSecretHash> readings(String secret) {
     Set<ClientSecretHash> readings = new HashSet<>();
-    readings.add(hash(new String(secret.getBytes(ISO_8859_1), UTF_8)));
+    readings.add(new ClientSecret(new String(secret.getBytes(ISO_8859_1), UTF_8)).hash());
     String decoded = Encoded.decoded(secret, true);
     if (decoded != null) {
-      readings.add(hash(decoded));
+      readings.add(new ClientSecret(decoded).hash());
     }
     return readings;
   }
@@ -114,11 +115,6 @@ public final class ClientProofs {
     } catch (Rejected _) {
       throw OAuthRefusal.of(OAuthRefusal.Code.invalid_client, "the client is unknown");
     }
-  }
-
-  private static ClientSecretHash hash(String secret) {
-    byte[] digest = Sha256.of(secret.getBytes(UTF_8));
-    return new ClientSecretHash(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
   }
 
   private static OAuthRefusal malformed() {

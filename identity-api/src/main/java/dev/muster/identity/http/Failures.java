@@ -51,6 +51,8 @@ final class Failures {
       case Rejection.AlreadyExists(var what) -> Failure.of(409, what + " already exists");
       case Rejection.Invalid(var field, var why) -> Failure.of(400, field + " " + why);
       case Rejection.Contradicts(var why) -> Failure.of(409, why);
+      case Rejection.Outdated(var what) ->
+          Failure.of(412, what + " is no longer at the version given");
       case Rejection.Forbidden(var why) -> Failure.of(403, why);
       case Rejection.TooLarge(var what) -> Failure.of(413, what + " is too large");
     };

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.muster.domain.Category;
 import dev.muster.domain.RealmId;
+import dev.muster.domain.Rejection;
 import dev.muster.domain.StreamId;
 import dev.muster.domain.key.Algorithm;
 import dev.muster.domain.key.SigningKey;
@@ -34,6 +35,18 @@ public final class ActiveKeys {
         ? lookUp(work, place)
         : signer(work, known)
             .chain(signer -> signer == null ? lookUp(work, place) : Uni.createFrom().item(signer));
+  }
+
+  /// Fails with a rejection where nothing could be signed by the algorithm.
+  public static Uni<Void> require(Work work, Algorithm algorithm) {
+    return work.holder(SigningKeyEvent.activeKey(algorithm))
+        .invoke(holder -> {
+          if (holder.isEmpty()) {
+            throw new Rejection.Invalid("algorithm", "the realm has no key for " + algorithm)
+                .reject();
+          }
+        })
+        .replaceWithVoid();
   }
 
   private Uni<Signer> lookUp(Work work, Place place) {

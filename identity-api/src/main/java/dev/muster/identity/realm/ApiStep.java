@@ -5,15 +5,13 @@ import dev.muster.domain.StreamId;
 import dev.muster.domain.api.Api;
 import dev.muster.domain.api.ApiCommand;
 import dev.muster.domain.api.ApiDecider;
-import dev.muster.domain.api.ApiDescription;
 import dev.muster.domain.api.ApiId;
 import dev.muster.domain.api.Audience;
 import dev.muster.domain.key.Algorithm;
 import dev.muster.eventstore.command.EventIds;
 import dev.muster.eventstore.command.Work;
+import dev.muster.identity.key.ActiveKeys;
 import io.smallrye.mutiny.Uni;
-import java.util.Objects;
-import java.util.Set;
 
 /// Brings an API to what the file says of it.
 final class ApiStep {
@@ -26,10 +24,10 @@ final class ApiStep {
   }
 
   Uni<Boolean> apply(RealmFile.ApiEntry entry) {
-    Audience identifier = new Audience(entry.identifier());
-    Algorithm algorithm = description(entry).algorithm();
+    Audience identifier = entry.wished().audience();
+    Algorithm algorithm = entry.wished().description().algorithm();
     return work.change(w ->
-        RealmWork.mustHaveKey(w, algorithm)
+        ActiveKeys.require(w, algorithm)
             .chain(() -> w.holder(identifier.claim()))
             .chain(holder ->
                 holder.isPresent()
@@ -39,22 +37,15 @@ final class ApiStep {
 
   private Uni<Decision<ApiId>> register(Work w, Audience identifier, RealmFile.ApiEntry entry) {
     ApiId id = new ApiId(EventIds.next());
-    var command = new ApiCommand.Register(id, issuer, identifier, description(entry), w.at());
+    var command =
+        new ApiCommand.Register(id, issuer, identifier, entry.wished().description(), w.at());
     return w.load(Api.FOLD, id.stream())
         .map(api -> Decision.of(ApiDecider.decide(api, command), id));
   }
 
   private static Uni<Decision<ApiId>> change(Work w, StreamId held, RealmFile.ApiEntry entry) {
     ApiId id = new ApiId(held.id());
-    var command = new ApiCommand.Change(id, description(entry), w.at());
+    var command = new ApiCommand.Change(id, entry.wished().description(), w.at());
     return w.load(Api.FOLD, held).map(api -> Decision.of(ApiDecider.decide(api, command), id));
-  }
-
-  private static ApiDescription description(RealmFile.ApiEntry entry) {
-    return new ApiDescription(
-        Objects.requireNonNullElse(entry.name(), entry.identifier()),
-        Objects.requireNonNullElse(entry.scopes(), Set.of()),
-        entry.tokenLifetime(),
-        Algorithm.of(Objects.requireNonNullElse(entry.algorithm(), "ES256")));
   }
 }

@@ -4,27 +4,22 @@ import dev.muster.domain.Decision;
 import dev.muster.domain.Role;
 import dev.muster.domain.StreamId;
 import dev.muster.domain.client.Client;
-import dev.muster.domain.client.ClientAuthentication;
 import dev.muster.domain.client.ClientCommand;
 import dev.muster.domain.client.ClientDecider;
 import dev.muster.domain.client.ClientId;
 import dev.muster.domain.client.ClientKey;
 import dev.muster.domain.client.ClientMetadata;
-import dev.muster.domain.client.ClientSecretHash;
 import dev.muster.domain.client.ClientSecretId;
-import dev.muster.domain.client.GrantType;
 import dev.muster.domain.client.Registration;
 import dev.muster.domain.key.Algorithm;
-import dev.muster.eventstore.Sha256;
 import dev.muster.eventstore.command.EventIds;
 import dev.muster.eventstore.command.Work;
+import dev.muster.identity.client.ClientSecret;
+import dev.muster.identity.directory.Wishes;
+import dev.muster.identity.key.ActiveKeys;
 import io.smallrye.mutiny.Uni;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Brings a client to what the file says of it.
@@ -39,11 +34,11 @@ final class ClientStep {
 
   Uni<Boolean> apply(RealmFile.ClientEntry entry) {
     ClientId name = new ClientId(entry.clientId());
-    ClientMetadata metadata = metadata(entry);
+    ClientMetadata metadata = entry.description().metadata(name);
     ClientCommand.@Nullable NewSecret secret = secret(entry);
     Algorithm algorithm = Objects.requireNonNullElse(metadata.idTokenAlgorithm(), Algorithm.RS256);
     return work.change(w ->
-        RealmWork.mustHaveKey(w, algorithm)
+        ActiveKeys.require(w, algorithm)
             .chain(() -> w.holder(name.claim()))
             .map(holder -> holder.map(StreamId::id).orElseGet(EventIds::next))
             .map(ClientKey::new)
@@ -108,26 +103,7 @@ final class ClientStep {
       throw new RealmFileInvalid(
           "client " + entry.clientId() + ": its secret must have at least 32 characters");
     }
-    byte[] hash = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     return new ClientCommand.NewSecret(
-        new ClientSecretId(EventIds.next()),
-        new ClientSecretHash(Base64.getUrlEncoder().withoutPadding().encodeToString(hash)));
-  }
-
-  private static ClientMetadata metadata(RealmFile.ClientEntry entry) {
-    String method = Objects.requireNonNullElse(entry.authentication(), "client_secret_basic");
-    String algorithm = entry.idTokenAlgorithm();
-    return new ClientMetadata(
-        Objects.requireNonNullElse(entry.name(), entry.clientId()),
-        ClientAuthentication.of(method),
-        Entries.of(entry.grantTypes()).stream().map(GrantType::of).collect(Collectors.toSet()),
-        List.copyOf(Entries.of(entry.redirectUris())),
-        List.copyOf(Entries.of(entry.postLogoutRedirectUris())),
-        List.copyOf(Entries.of(entry.origins())),
-        Set.copyOf(Entries.of(entry.scopes())),
-        entry.jwks(),
-        algorithm == null ? null : Algorithm.of(algorithm),
-        Objects.requireNonNullElse(entry.rotateRefreshTokens(), true),
-        Objects.requireNonNullElse(entry.severalAudiences(), false));
+        new ClientSecretId(EventIds.next()), new ClientSecret(text).hash());
   }
 }

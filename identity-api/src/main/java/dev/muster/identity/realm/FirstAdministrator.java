@@ -9,9 +9,11 @@ import dev.muster.domain.user.Profile;
 import dev.muster.domain.user.User;
 import dev.muster.domain.user.UserCommand;
 import dev.muster.domain.user.UserDecider;
+import dev.muster.domain.user.UserEvent;
 import dev.muster.domain.user.UserId;
 import dev.muster.domain.user.UserName;
 import dev.muster.eventstore.command.Work;
+import dev.muster.identity.directory.Wishes;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -77,10 +79,16 @@ final class FirstAdministrator {
             .wish(state -> UserDecider.decide(state, present(state, w)))
             .wish(state ->
                 UserDecider.decide(state, new UserCommand.GrantRole(ID, Role.OWNER, w.at())))
+            .wish(state -> user instanceof User.Absent ? List.of() : signedOut(state, w))
             .decision();
     List<DomainEvent> events = new ArrayList<>(owner.events());
     events.addAll(password.set(credentials, owner.result(), ID, w.at()));
     return Decision.of(events, owner.result());
+  }
+
+  /// Whoever is in by the former password is out.
+  private static List<UserEvent> signedOut(User user, Work w) {
+    return UserDecider.decide(user, new UserCommand.RevokeSessions(ID, w.at()));
   }
 
   private static UserCommand present(User user, Work w) {

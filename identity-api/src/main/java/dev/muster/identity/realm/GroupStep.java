@@ -10,6 +10,7 @@ import dev.muster.domain.group.GroupId;
 import dev.muster.domain.group.GroupName;
 import dev.muster.eventstore.command.EventIds;
 import dev.muster.eventstore.command.Work;
+import dev.muster.identity.directory.Wishes;
 import io.smallrye.mutiny.Uni;
 
 /// Brings a group to what the file says of it.

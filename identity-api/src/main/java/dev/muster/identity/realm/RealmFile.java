@@ -1,6 +1,8 @@
 package dev.muster.identity.realm;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.muster.identity.directory.ClientDescription;
+import dev.muster.identity.directory.WishedApi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +34,11 @@ record RealmFile(
       @Nullable String name,
       @Nullable Set<String> scopes,
       @Nullable Duration tokenLifetime,
-      @Nullable String algorithm) {}
+      @Nullable String algorithm) {
+    WishedApi wished() {
+      return new WishedApi(identifier, name, scopes, tokenLifetime, algorithm);
+    }
+  }
 
   record GroupEntry(
       @JsonProperty(required = true) String name,
@@ -55,7 +61,22 @@ record RealmFile(
       @Nullable String idTokenAlgorithm,
       @Nullable Boolean rotateRefreshTokens,
       @Nullable Boolean severalAudiences,
-      @Nullable List<String> roles) {}
+      @Nullable List<String> roles) {
+    ClientDescription description() {
+      return new ClientDescription(
+          name,
+          authentication,
+          jwks,
+          grantTypes,
+          redirectUris,
+          postLogoutRedirectUris,
+          origins,
+          scopes,
+          idTokenAlgorithm,
+          rotateRefreshTokens,
+          severalAudiences);
+    }
+  }
 
   /// @param password read only where the user is new
   record UserEntry(

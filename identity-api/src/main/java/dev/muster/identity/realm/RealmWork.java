@@ -1,15 +1,11 @@
 package dev.muster.identity.realm;
 
 import dev.muster.domain.RealmId;
-import dev.muster.domain.Rejection;
-import dev.muster.domain.key.Algorithm;
-import dev.muster.domain.key.SigningKeyEvent;
 import dev.muster.eventstore.Actor;
 import dev.muster.eventstore.command.CommandHandler;
 import dev.muster.eventstore.command.Decide;
 import dev.muster.eventstore.command.EventIds;
 import dev.muster.eventstore.command.Request;
-import dev.muster.eventstore.command.Work;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,17 +43,5 @@ final class RealmWork {
 
   private Request request() {
     return new Request(realm, Actor.OPERATOR, correlation, null, null, now());
-  }
-
-  /// Fails with a rejection where nothing could be signed by the algorithm.
-  static Uni<Void> mustHaveKey(Work work, Algorithm algorithm) {
-    return work.holder(SigningKeyEvent.activeKey(algorithm))
-        .invoke(holder -> {
-          if (holder.isEmpty()) {
-            throw new Rejection.Invalid("algorithm", "the realm has no key for " + algorithm)
-                .reject();
-          }
-        })
-        .replaceWithVoid();
   }
 }

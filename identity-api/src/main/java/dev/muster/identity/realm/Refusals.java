@@ -19,6 +19,7 @@ final class Refusals {
       case Rejection.AlreadyExists(var what) -> "another one has that " + what;
       case Rejection.Invalid(var field, var why) -> field + " " + why;
       case Rejection.Contradicts(var why) -> why;
+      case Rejection.Outdated(var what) -> what + " has changed meanwhile";
       case Rejection.Forbidden(var why) -> why;
       case Rejection.TooLarge(var what) -> what + " is too large";
     };

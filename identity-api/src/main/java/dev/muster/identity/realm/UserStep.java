@@ -18,6 +18,7 @@ import dev.muster.domain.user.UserId;
 import dev.muster.domain.user.UserName;
 import dev.muster.eventstore.command.EventIds;
 import dev.muster.eventstore.command.Work;
+import dev.muster.identity.directory.Wishes;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.muster.identity.scim;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.domain.group.Group;
 import dev.muster.domain.group.GroupId;
-import dev.muster.identity.scim.resource.ETag;
+import dev.muster.identity.http.ETag;
 import dev.muster.identity.scim.resource.GroupResource;
 import dev.muster.identity.scim.resource.Meta;
 import dev.muster.identity.scim.resource.Reference;

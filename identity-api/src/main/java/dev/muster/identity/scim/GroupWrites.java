@@ -8,8 +8,9 @@ import dev.muster.domain.group.GroupId;
 import dev.muster.domain.user.UserId;
 import dev.muster.eventstore.command.EventIds;
 import dev.muster.eventstore.command.Handled;
+import dev.muster.identity.directory.Freshness;
+import dev.muster.identity.http.ETag;
 import dev.muster.identity.scim.refusal.ScimRefusal;
-import dev.muster.identity.scim.resource.ETag;
 import dev.muster.identity.scim.resource.GroupResource;
 import dev.muster.projections.scim.ScimSearch;
 import io.smallrye.mutiny.Uni;
@@ -99,7 +100,7 @@ final class GroupWrites {
 
   private Uni<Set<UserId>> members(Call call, GroupId group) {
     return freshness
-        .of(call.realm())
+        .ofPeople(call.realm())
         .chain(() -> search.membersOf(call.realm(), List.of(group)))
         .map(all ->
             all.getOrDefault(group.value(), List.of()).stream()

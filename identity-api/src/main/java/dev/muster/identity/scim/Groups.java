@@ -6,6 +6,7 @@ import dev.muster.domain.group.Group;
 import dev.muster.domain.group.GroupId;
 import dev.muster.eventstore.Heads;
 import dev.muster.eventstore.command.Work;
+import dev.muster.identity.directory.Freshness;
 import dev.muster.identity.scim.refusal.ScimRefusal;
 import dev.muster.identity.scim.resource.GroupResource;
 import dev.muster.identity.scim.schema.Schema;
@@ -61,7 +62,7 @@ final class Groups {
     return gate.<Search>read(call, (_, _) -> Uni.createFrom().item(Decision.answer(search(call))))
         .chain(asked ->
             freshness
-                .of(call.realm())
+                .ofPeople(call.realm())
                 .chain(() -> search.groups(call.realm(), asked.match()))
                 .chain(page -> answer(call, asked.query(), page)));
   }
@@ -95,7 +96,7 @@ final class Groups {
   private Uni<Map<UUID, List<Member>>> members(Call call, List<GroupId> groups) {
     return groups.isEmpty() || !call.selection(Schema.GROUP).shows("members")
         ? Uni.createFrom().item(Map.of())
-        : freshness.of(call.realm()).chain(() -> search.membersOf(call.realm(), groups));
+        : freshness.ofPeople(call.realm()).chain(() -> search.membersOf(call.realm(), groups));
   }
 
   private static Uni<GroupResource> group(Work work, Call call, GroupId id) {

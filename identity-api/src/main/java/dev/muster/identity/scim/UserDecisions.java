@@ -1,25 +1,13 @@
 package dev.muster.identity.scim;
 
-import dev.muster.domain.DataKeyId;
-import dev.muster.domain.Decision;
-import dev.muster.domain.DomainEvent;
 import dev.muster.domain.Subject;
-import dev.muster.domain.credential.CredentialCommand;
-import dev.muster.domain.credential.CredentialDecider;
-import dev.muster.domain.credential.Credentials;
-import dev.muster.domain.credential.PasswordHash;
 import dev.muster.domain.user.User;
 import dev.muster.domain.user.UserCommand;
 import dev.muster.domain.user.UserDecider;
 import dev.muster.domain.user.UserId;
-import dev.muster.eventstore.command.EventIds;
 import dev.muster.eventstore.command.Work;
-import dev.muster.identity.realm.Wishes;
-import dev.muster.identity.scim.resource.ETag;
+import dev.muster.identity.directory.Wishes;
 import dev.muster.identity.scim.resource.WishedUser;
-import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a wished user comes to, in commands.
@@ -64,35 +52,5 @@ final class UserDecisions {
             ? new UserCommand.Reactivate(id, work.at())
             : new UserCommand.Suspend(id, REASON, work.at());
     return wishes.wish(user -> UserDecider.decide(user, command));
-  }
-
-  static Uni<List<? extends DomainEvent>> password(
-      Work work, UserId id, User user, @Nullable PasswordHash hash) {
-    if (hash == null) {
-      return Uni.createFrom().item(List.of());
-    }
-    var set =
-        new CredentialCommand.SetPassword(
-            id, null, hash, false, new DataKeyId(EventIds.next()), work.at());
-    return work.load(Credentials.FOLD, id.credentials())
-        .map(credentials -> CredentialDecider.decide(credentials, user, set));
-  }
-
-  /// The password goes with the user.
-  ///
-  /// @param ifMatch the version that is meant, if one is
-  static Uni<Decision<Boolean>> delete(Work work, UserId id, @Nullable String ifMatch) {
-    return work.load(User.FOLD, id.stream())
-        .chain(user -> {
-          List<DomainEvent> events =
-              new ArrayList<>(UserDecider.decide(user, new UserCommand.Delete(id, work.at())));
-          new ETag(work.version(id.stream())).require(ifMatch);
-          var remove = new CredentialCommand.RemovePassword(id, work.at());
-          return work.load(Credentials.FOLD, id.credentials())
-              .map(credentials -> {
-                events.addAll(CredentialDecider.decide(credentials, remove));
-                return Decision.of(events, true);
-              });
-        });
   }
 }

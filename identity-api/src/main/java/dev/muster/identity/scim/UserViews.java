@@ -7,7 +7,7 @@ import dev.muster.domain.user.Person;
 import dev.muster.domain.user.User;
 import dev.muster.domain.user.UserId;
 import dev.muster.eventstore.command.Work;
-import dev.muster.identity.scim.resource.ETag;
+import dev.muster.identity.http.ETag;
 import dev.muster.identity.scim.resource.Meta;
 import dev.muster.identity.scim.resource.Reference;
 import dev.muster.identity.scim.resource.UserResource;

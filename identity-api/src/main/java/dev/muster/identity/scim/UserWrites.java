@@ -2,8 +2,7 @@ package dev.muster.identity.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.domain.Decision;
-import dev.muster.domain.DomainEvent;
-import dev.muster.domain.Role;
+import dev.muster.domain.Rejected;
 import dev.muster.domain.credential.PasswordHash;
 import dev.muster.domain.user.Person;
 import dev.muster.domain.user.Profile;
@@ -11,23 +10,24 @@ import dev.muster.domain.user.User;
 import dev.muster.domain.user.UserId;
 import dev.muster.eventstore.command.EventIds;
 import dev.muster.eventstore.command.Work;
+import dev.muster.identity.directory.PasswordReset;
+import dev.muster.identity.directory.Passwords;
+import dev.muster.identity.directory.Privileges;
+import dev.muster.identity.directory.UserRemoval;
+import dev.muster.identity.directory.Wishes;
 import dev.muster.identity.guard.Caller;
+import dev.muster.identity.http.ETag;
 import dev.muster.identity.scim.patch.Operation;
 import dev.muster.identity.scim.patch.Patch;
 import dev.muster.identity.scim.refusal.ScimRefusal;
-import dev.muster.identity.scim.resource.ETag;
 import dev.muster.identity.scim.resource.UserResource;
 import dev.muster.identity.scim.resource.WishedUser;
 import dev.muster.identity.scim.schema.Canonical;
 import dev.muster.identity.scim.schema.Schema;
-import dev.muster.identity.token.Reaches;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +37,12 @@ final class UserWrites {
   private final Gate gate;
   private final Passwords passwords;
   private final Privileges privileges;
-  private final Reaches reaches;
 
   @Inject
-  UserWrites(Gate gate, Passwords passwords, Privileges privileges, Reaches reaches) {
+  UserWrites(Gate gate, Passwords passwords, Privileges privileges) {
     this.gate = gate;
     this.passwords = passwords;
     this.privileges = privileges;
-    this.reaches = reaches;
   }
 
   /// @param id of the user
@@ -77,8 +75,8 @@ final class UserWrites {
     return gate.write(
             call,
             (work, _) ->
-                UserDecisions.delete(
-                    work, new UserId(Call.id(id, "user")), call.header("If-Match")))
+                new UserRemoval(new UserId(Call.id(id, "user")), call.header("If-Match"))
+                    .decide(work))
         .map(handled -> Answers.nothing(null, handled.heads()));
   }
 
@@ -98,7 +96,7 @@ final class UserWrites {
         wish.call().mentions("password")
             ? gate.prepare(
                     wish.call(), (work, caller) -> found(work, caller, wish).map(Decision::answer))
-                .chain(found -> passwords.hash(wish.call(), found.wished()))
+                .chain(found -> hash(wish.call(), found.wished()))
             : Uni.createFrom().nullItem();
     return hash.chain(known ->
             gate.write(
@@ -113,8 +111,7 @@ final class UserWrites {
         .map(user -> found(work, wish, user))
         .call(found ->
             found.hasPassword()
-                ? roles(work, found.user())
-                    .chain(roles -> privileges.require(work, caller, roles, "this password"))
+                ? privileges.requireOver(work, caller, found.user(), "this password")
                 : Uni.createFrom().voidItem());
   }
 
@@ -132,23 +129,30 @@ final class UserWrites {
     return new Found(wish, user, WishedUser.of(wished, former));
   }
 
-  private Uni<Set<Role>> roles(Work work, User user) {
-    Person person = user.person();
-    return person == null ? Uni.createFrom().item(Set.of()) : reaches.roles(work, person);
+  private Uni<@Nullable PasswordHash> hash(Call call, WishedUser wished) {
+    return wished.password() == null
+        ? Uni.createFrom().nullItem()
+        : passwords
+            .hash(call.http(), wished.password(), wished.userName())
+            .onFailure(Rejected.class)
+            .transform(e -> ScimRefusal.of(e.rejection()));
   }
 
   private static Uni<Decision<Answers.Shown>> decide(
       Work work, Found found, @Nullable PasswordHash hash) {
     UserId id = found.wish().id();
-    Decision<User> decision =
-        UserDecisions.wished(work, id, found.user(), found.wished()).decision();
-    int version = work.version(id.stream()) + decision.events().size();
-    return UserDecisions.password(work, id, decision.result(), hash)
-        .chain(more -> {
-          List<DomainEvent> events = new ArrayList<>(decision.events());
-          events.addAll(more);
-          return UserViews.shown(work, found.wish().call(), id, decision.result(), version)
-              .map(shown -> Decision.of(events, shown));
-        });
+    Wishes<User> wishes = UserDecisions.wished(work, id, found.user(), found.wished());
+    Uni<Decision<User>> decision =
+        hash == null
+            ? Uni.createFrom().item(wishes.decision())
+            : new PasswordReset(id, hash, false).after(work, wishes);
+    return decision.chain(made ->
+        UserViews.shown(
+                work,
+                found.wish().call(),
+                id,
+                made.result(),
+                work.versionAfter(id.stream(), made.events()))
+            .map(shown -> Decision.of(made.events(), shown)));
   }
 }

@@ -8,6 +8,7 @@ import dev.muster.domain.user.User;
 import dev.muster.domain.user.UserId;
 import dev.muster.domain.user.UserName;
 import dev.muster.eventstore.command.Work;
+import dev.muster.identity.directory.Freshness;
 import dev.muster.identity.scim.filter.Filter;
 import dev.muster.identity.scim.filter.Literal;
 import dev.muster.identity.scim.filter.Operator;
@@ -130,7 +131,7 @@ final class Users {
   private Uni<Response> search(Call call, Query query, Match match) {
     Selection selection = call.selection(Schema.USER);
     return freshness
-        .of(call.realm())
+        .ofPeople(call.realm())
         .chain(() -> search.users(call.realm(), match))
         .chain(page ->
             groups(call, selection, page.rows().stream().map(ScimSearch.Found::id).toList())

@@ -169,11 +169,11 @@ final class RealmFileTest {
   }
 
   @Test
-  void a_lost_password_can_be_replaced() {
+  void a_lost_password_can_be_replaced_and_whoever_is_in_by_it_is_out() {
     String first = operator.found(null).await().atMost(LONG).orElseThrow();
 
     assertThat(operator.recoverAdministrator().await().atMost(LONG)).isNotEqualTo(first);
-    assertThat(types().getLast()).isEqualTo("password.set.v1");
+    assertThat(types()).endsWith("user.sessions-revoked.v1", "password.set.v1");
   }
 
   private Operator.Applied apply(Path file) {

@@ -78,7 +78,7 @@ final class UsersTest {
   }
 
   @Test
-  void a_password_is_set_and_never_shown() {
+  void a_password_that_is_set_signs_the_user_out_everywhere_and_is_never_shown() {
     Response created = post("Users", "{'userName':'secretive','password':'a long passphrase 2'}");
     String id = id(created);
     long before = realm.sequence(Log.IDENTITY);
@@ -88,7 +88,9 @@ final class UsersTest {
 
     assertThat(changed.statusCode()).isEqualTo(200);
     assertThat(realm.events(Log.IDENTITY, before))
-        .hasExactlyElementsOfTypes(CredentialEvent.PasswordSet.class);
+        .hasExactlyElementsOfTypes(
+            UserEvent.SessionsRevoked.class, CredentialEvent.PasswordSet.class);
+    assertThat(changed.header("ETag")).isEqualTo(get("Users/" + id).header("ETag"));
     assertThat(created.asString() + changed.asString()).doesNotContain("passphrase", "password");
     assertRefused(
         patch("Users/" + id, "{'op':'add','value':{'password':'x'}}"), 400, "invalidValue");

@@ -61,10 +61,6 @@ public final class ScimRefusal extends RuntimeException {
     return new ScimRefusal(404, null, what + " not found");
   }
 
-  public static ScimRefusal moved() {
-    return new ScimRefusal(412, null, "the resource is no longer at the version given");
-  }
-
   public static ScimRefusal tooLarge(String what) {
     return new ScimRefusal(413, null, what);
   }
@@ -77,6 +73,8 @@ public final class ScimRefusal extends RuntimeException {
           new ScimRefusal(409, "uniqueness", what + " already exists");
       case Rejection.Invalid(var field, var why) -> invalidValue(field + " " + why);
       case Rejection.Contradicts(var why) -> new ScimRefusal(409, null, why);
+      case Rejection.Outdated(var what) ->
+          new ScimRefusal(412, null, what + " is no longer at the version given");
       case Rejection.Forbidden(var why) -> forbidden(why);
       case Rejection.TooLarge(var what) -> tooLarge(what + " is too large");
     };

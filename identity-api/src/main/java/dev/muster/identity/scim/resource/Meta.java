@@ -1,6 +1,7 @@
 package dev.muster.identity.scim.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.identity.http.ETag;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

@@ -1,17 +1,18 @@
-package dev.muster.identity.scim.resource;
+package dev.muster.identity.http;
 
-import dev.muster.identity.scim.refusal.ScimRefusal;
+import dev.muster.domain.Rejection;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A resource's version: that of its stream, as a weak entity tag (RFC 7644 §3.14).
+/// A resource's version: that of its stream, as a weak entity tag (RFC 9110 §8.8.3, RFC 7644
+/// §3.14).
 public record ETag(int version) {
   /// Refuses where the header names versions, and this is none of them (RFC 9110 §13.1.1).
   ///
-  /// @throws ScimRefusal 412
+  /// @throws dev.muster.domain.Rejected {@link Rejection.Outdated}
   public void require(@Nullable String ifMatch) {
     if (ifMatch != null && !isAmong(ifMatch)) {
-      throw ScimRefusal.moved();
+      throw new Rejection.Outdated("the resource").reject();
     }
   }
 

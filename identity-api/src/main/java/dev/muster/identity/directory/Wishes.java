@@ -1,4 +1,4 @@
-package dev.muster.identity.realm;
+package dev.muster.identity.directory;
 
 import dev.muster.domain.Decision;
 import dev.muster.domain.DomainEvent;
