@@ -32,7 +32,7 @@ public record Caller(Actor actor, LiveToken token) {
     return behalf == null ? null : behalf.user();
   }
 
-  /// What the token says; what the caller's roles have come to since is asked for each request.
+  /// What the token is still good for.
   public Scopes scopes() {
     return token.scopes();
   }

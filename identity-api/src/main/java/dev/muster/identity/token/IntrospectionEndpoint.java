@@ -64,7 +64,8 @@ public final class IntrospectionEndpoint {
         ? refreshTokens.of(work, asker, token).map(claims -> claims == null ? INACTIVE : claims)
         : accessTokens
             .of(work, token)
-            .map(live -> live != null && concerns(live, asker) ? described(live) : INACTIVE);
+            .map(live ->
+                live != null && concerns(live, asker) && isGood(live) ? described(live) : INACTIVE);
   }
 
   /// A client learns of tokens that were issued to itself, or that are for the API that it is: the
@@ -74,10 +75,18 @@ public final class IntrospectionEndpoint {
         || token.audience().contains(asker.clientId().value());
   }
 
+  /// A token none of whose scopes is left opens nothing.
+  private static boolean isGood(LiveToken token) {
+    return !token.scopes().isEmpty() || LiveToken.granted(token.claims()).isEmpty();
+  }
+
   private static Map<String, Object> described(LiveToken token) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("active", true);
     answer.put("token_type", "Bearer");
+    if (!token.scopes().isEmpty()) {
+      answer.put("scope", token.scopes().toString());
+    }
     token.claims().toJSONObject().forEach(answer::putIfAbsent);
     LiveToken.Behalf behalf = token.behalf();
     if (behalf != null) {

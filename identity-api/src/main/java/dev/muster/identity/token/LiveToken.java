@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param client that it was issued to
 /// @param behalf the person whom it speaks of; absent where the client acts for itself
-public record LiveToken(JWTClaimsSet claims, Registration client, @Nullable Behalf behalf) {
+/// @param scopes what it is still good for: of what it says, what its client may ask for and the
+///   roles of whomever it acts for allow now
+public record LiveToken(
+    JWTClaimsSet claims, Registration client, @Nullable Behalf behalf, Scopes scopes) {
   /// Whom it speaks of, as of now.
   public record Behalf(UserId user, Person person) {}
 
-  public Scopes scopes() {
+  /// What it says that it is good for.
+  static Scopes granted(JWTClaimsSet claims) {
     try {
       String scope = claims.getStringClaim("scope");
       return scope == null ? Scopes.NONE : Scopes.parse(scope);

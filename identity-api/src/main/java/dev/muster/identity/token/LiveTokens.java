@@ -2,6 +2,8 @@ package dev.muster.identity.token;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.muster.domain.Rejected;
+import dev.muster.domain.Role;
+import dev.muster.domain.api.BuiltInApi;
 import dev.muster.domain.client.Client;
 import dev.muster.domain.client.ClientId;
 import dev.muster.domain.client.ClientKey;
@@ -18,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Date;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class LiveTokens {
   private final OwnTokens tokens;
   private final ClientKeys clients;
+  private final Reaches reaches;
 
   @Inject
-  public LiveTokens(OwnTokens tokens, ClientKeys clients) {
+  public LiveTokens(OwnTokens tokens, ClientKeys clients, Reaches reaches) {
     this.tokens = tokens;
     this.clients = clients;
+    this.reaches = reaches;
   }
 
   /// The token that a text stands for, or null where it stands for none that counts.
@@ -44,7 +49,34 @@ public final class LiveTokens {
           return claims == null || id == null || hasExpired(work, claims)
               ? absent()
               : unrevoked(work, id, claims);
-        });
+        })
+        .chain(token -> token == null ? absent() : narrowed(work, token));
+  }
+
+  /// A token says what could be had when it was issued. A scope that its client has lost since, or
+  /// a role of whomever it acts for, no longer counts; what that is found out by is relied on.
+  private Uni<@Nullable LiveToken> narrowed(Work work, LiveToken token) {
+    boolean builtIn = token.scopes().values().stream().anyMatch(s -> BuiltInApi.owning(s) != null);
+    Uni<Set<Role>> roles = builtIn ? roles(work, token) : Uni.createFrom().item(Set.of());
+    return roles.map(held ->
+        new LiveToken(
+            token.claims(),
+            token.client(),
+            token.behalf(),
+            token.scopes().where(scope -> isLeft(token.client(), held, scope))));
+  }
+
+  private Uni<Set<Role>> roles(Work work, LiveToken token) {
+    LiveToken.Behalf behalf = token.behalf();
+    return behalf == null
+        ? Uni.createFrom().item(token.client().roles())
+        : reaches.roles(work, behalf.person());
+  }
+
+  private static boolean isLeft(Registration client, Set<Role> roles, String scope) {
+    return client.metadata().mayAskFor(scope)
+        && (BuiltInApi.owning(scope) == null
+            || roles.stream().anyMatch(role -> role.scopes().contains(scope)));
   }
 
   private Uni<@Nullable LiveToken> unrevoked(Work work, TokenId id, JWTClaimsSet claims) {
@@ -74,7 +106,7 @@ public final class LiveTokens {
           }
           Object grant = claims.getClaim(AccessTokenClaims.GRANT);
           return grant == null
-              ? Uni.createFrom().item(new LiveToken(claims, registration, null))
+              ? Uni.createFrom().item(LiveTokens.of(claims, registration, null))
               : granted(work, new GrantId(UUID.fromString(grant.toString())), registration, claims);
         });
   }
@@ -85,8 +117,7 @@ public final class LiveTokens {
         .chain(grant ->
             grant instanceof Grant.Redeemed redeemed
                 ? Facts.of(work, redeemed.authorization())
-                    .map(facts ->
-                        standing(work, redeemed, facts, new LiveToken(claims, client, null)))
+                    .map(facts -> standing(work, redeemed, facts, of(claims, client, null)))
                 : absent());
   }
 
@@ -95,10 +126,15 @@ public final class LiveTokens {
     Person person = facts.person();
     return person == null || !grant.stands(facts.circumstances(), work.at())
         ? null
-        : new LiveToken(
+        : of(
             token.claims(),
             token.client(),
             new LiveToken.Behalf(grant.authorization().user(), person));
+  }
+
+  private static LiveToken of(
+      JWTClaimsSet claims, Registration client, LiveToken.@Nullable Behalf behalf) {
+    return new LiveToken(claims, client, behalf, LiveToken.granted(claims));
   }
 
   static @Nullable TokenId id(JWTClaimsSet claims) {

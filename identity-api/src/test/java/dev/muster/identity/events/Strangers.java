@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import dev.muster.domain.Decision;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.Subject;
+import dev.muster.domain.api.Scopes;
 import dev.muster.domain.client.Client;
 import dev.muster.domain.client.ClientId;
 import dev.muster.domain.client.ClientKey;
@@ -83,7 +84,8 @@ final class Strangers {
   private static Caller caller(Client client) {
     JWTClaimsSet claims = new JWTClaimsSet.Builder().build();
     return new Caller(
-        Actor.SYSTEM, new LiveToken(claims, ((Client.Enabled) client).registration(), null));
+        Actor.SYSTEM,
+        new LiveToken(claims, ((Client.Enabled) client).registration(), null, Scopes.NONE));
   }
 
   private Uni<Void> change(RealmId where, UserCommand command) {
