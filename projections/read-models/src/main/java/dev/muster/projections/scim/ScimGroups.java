@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Which groups a realm has, and who belongs to them. Memberships of those who are gone do not
@@ -63,6 +64,26 @@ public final class ScimGroups {
             .setParameter(1, realm.value())
             .setParameter(2, group.value())
             .setFirstResult(from)
+            .setMaxResults(most)
+            .getResultList());
+  }
+
+  /// A page of a group's members, in the order of their ids.
+  ///
+  /// @param after the last id of the page before
+  public Uni<List<ScimUser>> members(RealmId realm, GroupId group, UUID after, int most) {
+    return rows.withStatelessSession(s ->
+        s.createSelectionQuery(
+                """
+                select u from ScimUser u
+                join Membership m on m.id.realm = u.id.realm and m.id.user = u.id.id
+                where u.id.realm = ?1 and m.id.group = ?2 and u.id.id > ?3
+                order by u.id.id
+                """,
+                ScimUser.class)
+            .setParameter(1, realm.value())
+            .setParameter(2, group.value())
+            .setParameter(3, after)
             .setMaxResults(most)
             .getResultList());
   }

@@ -3,6 +3,7 @@ package dev.muster.projections.scim;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.group.GroupId;
 import dev.muster.domain.user.UserId;
+import dev.muster.projections.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,6 +23,19 @@ import java.util.stream.StreamSupport;
 /// into the profile's JSON.
 @Singleton
 public final class ScimSearch {
+  private static final String USERS = " from scim.scim_user r where r.realm = $1 and ";
+  private static final String GROUPS = " from scim.scim_group r where r.realm = $1 and ";
+
+  private static final String OF_USERS =
+      """
+      select r.id, r.user_name, r.normalised_name, r.subject, r.active, r.display_name,
+        r.given_name, r.family_name, r.external_id, r.normalised_email,
+        r.profile::text as profile, r.created, r.last_modified, r.version
+      """
+          + USERS;
+
+  private static final String OF_GROUPS = "select r.*" + GROUPS;
+
   private final Pool pool;
 
   @Inject
@@ -39,21 +53,25 @@ public final class ScimSearch {
   public record Member(UUID group, String groupName, UUID user, String userName) {}
 
   public Uni<Page<Found<ScimUserRow>>> users(RealmId realm, Match match) {
-    String from = " from scim.scim_user r where r.realm = $1 and ";
-    String columns =
-        """
-        select r.id, r.user_name, r.normalised_name, r.subject, r.active, r.display_name,
-          r.given_name, r.family_name, r.external_id, r.normalised_email,
-          r.profile::text as profile, r.created, r.last_modified, r.version
-        """;
-    return page(realm, match, columns + from, from)
-        .map(page -> found(page, new ScimUserRows().table().read()));
+    return page(realm, match, OF_USERS, USERS)
+        .map(page -> new Page<>(page.total(), found(page.rows(), new ScimUserRows())));
   }
 
   public Uni<Page<Found<ScimGroupRow>>> groups(RealmId realm, Match match) {
-    String from = " from scim.scim_group r where r.realm = $1 and ";
-    return page(realm, match, "select r.*" + from, from)
-        .map(page -> found(page, new ScimGroupRows().table().read()));
+    return page(realm, match, OF_GROUPS, GROUPS)
+        .map(page -> new Page<>(page.total(), found(page.rows(), new ScimGroupRows())));
+  }
+
+  /// Some users, for whoever goes on from page to page and need not know how many there are.
+  public Uni<List<Found<ScimUserRow>>> someUsers(RealmId realm, Match match) {
+    return rows(match, OF_USERS, values(realm, match))
+        .map(rows -> found(stream(rows).toList(), new ScimUserRows()));
+  }
+
+  /// The same of groups.
+  public Uni<List<Found<ScimGroupRow>>> someGroups(RealmId realm, Match match) {
+    return rows(match, OF_GROUPS, values(realm, match))
+        .map(rows -> found(stream(rows).toList(), new ScimGroupRows()));
   }
 
   /// The memberships of some users in groups that are there.
@@ -94,9 +112,7 @@ public final class ScimSearch {
   }
 
   private Uni<Page<Row>> page(RealmId realm, Match match, String select, String from) {
-    List<Object> values = new ArrayList<>();
-    values.add(realm.value());
-    values.addAll(match.values());
+    List<Object> values = values(realm, match);
     String count = "select count(*)" + from + match.condition();
     return pool.preparedQuery(count)
         .execute(Tuple.from(values))
@@ -115,10 +131,16 @@ public final class ScimSearch {
     return pool.preparedQuery(sql).execute(Tuple.from(values));
   }
 
-  private static <T> Page<Found<T>> found(Page<Row> page, Function<Row, T> read) {
-    return new Page<>(
-        page.total(),
-        page.rows().stream().map(row -> new Found<>(row.getUUID("id"), read.apply(row))).toList());
+  private static List<Object> values(RealmId realm, Match match) {
+    List<Object> values = new ArrayList<>();
+    values.add(realm.value());
+    values.addAll(match.values());
+    return values;
+  }
+
+  private static <T> List<Found<T>> found(List<Row> found, Rows<?, ?, T> rows) {
+    Function<Row, T> read = rows.table().read();
+    return found.stream().map(row -> new Found<>(row.getUUID("id"), read.apply(row))).toList();
   }
 
   private static java.util.stream.Stream<Row> stream(RowSet<Row> rows) {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Which clients a realm has.
@@ -39,6 +40,20 @@ public final class Clients {
                 RegisteredClient.class)
             .setParameter(1, realm.value())
             .setFirstResult(from)
+            .setMaxResults(most)
+            .getResultList());
+  }
+
+  /// A page of them, in the order of their ids.
+  ///
+  /// @param after the last id of the page before
+  public Uni<List<RegisteredClient>> listed(RealmId realm, UUID after, int most) {
+    return rows.withStatelessSession(s ->
+        s.createSelectionQuery(
+                "from RegisteredClient where id.realm = ?1 and id.id > ?2 order by id.id",
+                RegisteredClient.class)
+            .setParameter(1, realm.value())
+            .setParameter(2, after)
             .setMaxResults(most)
             .getResultList());
   }

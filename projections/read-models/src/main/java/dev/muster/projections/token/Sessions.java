@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Which sessions go on.
@@ -28,6 +29,22 @@ public final class Sessions {
                 LiveSession.class)
             .setParameter(1, realm.value())
             .setParameter(2, user.value())
+            .getResultList());
+  }
+
+  /// A page of a user's, in the order of their ids.
+  ///
+  /// @param after the last id of the page before
+  public Uni<List<LiveSession>> of(RealmId realm, UserId user, UUID after, int most) {
+    return rows.withStatelessSession(s ->
+        s.createSelectionQuery(
+                "from LiveSession where id.realm = ?1 and row.user = ?2 and id.id > ?3 order by"
+                    + " id.id",
+                LiveSession.class)
+            .setParameter(1, realm.value())
+            .setParameter(2, user.value())
+            .setParameter(3, after)
+            .setMaxResults(most)
             .getResultList());
   }
 
