@@ -20,12 +20,14 @@ import java.util.Date;
 import java.util.UUID;
 
 /// The clients that the example realm lacks: one that signs what it says, a single-page application
-/// at an origin that is free on this machine, and `watcher`, who may open what is personal.
+/// at an origin that is free on this machine, `watcher`, who may open what is personal, and
+/// `keeper`, who may do all that an owner may.
 ///
 /// @param key of the client `signer`
 /// @param dashboardPort where the client `dashboard` is served
 record TestClients(Path realmFile, ECKey key, int dashboardPort) {
   private static final String WATCHER_SECRET = "watchers+of/the=stream-0123456789";
+  static final String KEEPER_SECRET = "the-keeper-of-the-tests-may-do-everything";
 
   static TestClients create() {
     try {
@@ -38,6 +40,7 @@ record TestClients(Path realmFile, ECKey key, int dashboardPort) {
       Path file = Checkout.target("realm").resolve("tests.yaml");
       Files.writeString(file, realm(key, port));
       Files.writeString(file.resolveSibling("watcher.secret"), WATCHER_SECRET);
+      Files.writeString(file.resolveSibling("keeper.secret"), KEEPER_SECRET);
       return new TestClients(file, key, port);
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
@@ -69,6 +72,13 @@ record TestClients(Path realmFile, ECKey key, int dashboardPort) {
         grantTypes: [client_credentials]
         scopes: ["events:read", "events:personal"]
         roles: [stream-reader]
+      - clientId: keeper
+        authentication: client_secret_post
+        secret: {file: keeper.secret}
+        grantTypes: [client_credentials]
+        scopes: ["admin:realms", "admin:users", "admin:clients", "scim:read", "scim:write",
+          "audit:read", "events:read", "events:personal"]
+        roles: [owner]
     """
         .formatted(new JWKSet(key).toString(true), port);
   }
