@@ -40,6 +40,12 @@ final class States {
     return known != null ? Uni.createFrom().item(known) : refresh(realm, stream, fold);
   }
 
+  /// The state as remembered, else that of a stream that is not there.
+  <S> Loaded<S> presume(RealmId realm, StreamId stream, Fold<S> fold) {
+    Loaded<S> known = known(realm, stream, fold);
+    return known != null ? known : Loaded.absent(fold);
+  }
+
   /// The state as the log has it: what is remembered, and what has come since.
   <S> Uni<Loaded<S>> refresh(RealmId realm, StreamId stream, Fold<S> fold) {
     Loaded<S> known = known(realm, stream, fold);

@@ -64,6 +64,18 @@ public final class Work {
     return state.invoke(found -> keep(stream, found)).map(Loaded::state);
   }
 
+  /// The same for a stream that is hardly ever there: where nothing of it is remembered it is taken
+  /// to be absent, without a look into the log. Where it is there after all, the comparison of
+  /// versions says so, and the next attempt loads it.
+  public <S> Uni<S> presume(Fold<S> fold, StreamId stream) {
+    if (stale.contains(stream)) {
+      return load(fold, stream);
+    }
+    Loaded<S> found = states.presume(realm(), stream, fold);
+    keep(stream, found);
+    return Uni.createFrom().item(found.state());
+  }
+
   /// The stream that holds a unique value now. The value may change hands afterwards: whoever
   /// relies on the holder loads its stream, and whoever relies on there being none takes the claim.
   public Uni<Optional<StreamId>> holder(Claim claim) {

@@ -63,6 +63,23 @@ public abstract class ReplicaRules {
     assertThat(get(refuseUnlessSuspended(other, alice))).isEqualTo("fine");
   }
 
+  @Test
+  void what_is_presumed_absent_is_found_where_another_replica_wrote_it() {
+    UserId alice = one.register("alice");
+    UserId nobody = new UserId(UUID.randomUUID());
+
+    assertThat(get(presumed(other, nobody))).isInstanceOf(User.Absent.class);
+    assertThat(get(presumed(other, alice))).isInstanceOf(User.Active.class);
+    one.suspend(alice);
+    assertThat(get(presumed(other, alice))).isInstanceOf(User.Suspended.class);
+  }
+
+  private static Uni<User> presumed(Replica replica, UserId user) {
+    return replica
+        .handler()
+        .ask(request(), work -> work.presume(User.FOLD, user.stream()).map(Decision::answer));
+  }
+
   private static Uni<String> refuseUnlessSuspended(Replica replica, UserId user) {
     return replica
         .handler()

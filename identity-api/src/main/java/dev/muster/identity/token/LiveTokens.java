@@ -80,7 +80,7 @@ public final class LiveTokens {
   }
 
   private Uni<@Nullable LiveToken> unrevoked(Work work, TokenId id, JWTClaimsSet claims) {
-    return work.load(Token.FOLD, id.stream())
+    return work.presume(Token.FOLD, id.stream())
         .chain(token ->
             switch (token) {
               case Token.Absent _ -> client(work, claims);
