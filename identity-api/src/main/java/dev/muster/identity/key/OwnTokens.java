@@ -1,18 +1,18 @@
 package dev.muster.identity.key;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.muster.domain.key.PublicJwk;
 import dev.muster.domain.key.SigningKey;
-import dev.muster.domain.key.SigningKeyId;
 import dev.muster.eventstore.command.Work;
 import dev.muster.identity.http.Issuers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Reads tokens that were signed here. What has another issuer, a key of no realm of ours or a
@@ -22,6 +22,10 @@ public final class OwnTokens {
   private static final int LONGEST = 16_384;
 
   private final Issuers issuers;
+
+  /// Tokens whose signature was found good. That the key still counts is looked at each time.
+  private final Cache<Digest, OwnToken> verified =
+      Caffeine.newBuilder().maximumSize(10_000).build();
 
   @Inject
   public OwnTokens(Issuers issuers) {
@@ -33,22 +37,42 @@ public final class OwnTokens {
   ///
   /// @param type the `typ` that it must have (RFC 8725 §3.11)
   public Uni<@Nullable JWTClaimsSet> read(Work work, String type, @Nullable String text) {
-    SignedJWT token = parsed(text);
-    SigningKeyId key = token == null ? null : key(token);
-    if (token == null || key == null || !isOf(type, token)) {
+    if (text == null || text.length() > LONGEST) {
       return Uni.createFrom().nullItem();
     }
-    return work.load(SigningKey.FOLD, key.stream()).map(state -> verified(work, token, state));
+    Digest digest = Digest.of(text);
+    OwnToken known = verified.getIfPresent(digest);
+    SignedJWT unverified = known == null ? parsed(text) : null;
+    OwnToken token = unverified == null ? known : OwnToken.of(unverified);
+    if (token == null || !type.equalsIgnoreCase(token.type())) {
+      return Uni.createFrom().nullItem();
+    }
+    return work.load(SigningKey.FOLD, token.key().stream())
+        .map(state -> {
+          PublicJwk key = publicKey(state);
+          if (key == null || (unverified != null && !isSigned(unverified, key))) {
+            return null;
+          }
+          verified.put(digest, token);
+          return isOf(work, token) ? token.claims() : null;
+        });
   }
 
-  private @Nullable JWTClaimsSet verified(Work work, SignedJWT token, SigningKey state) {
-    PublicJwk key = publicKey(state);
+  private boolean isOf(Work work, OwnToken token) {
+    return issuers.of(work.realm()).value().equals(token.claims().getIssuer());
+  }
+
+  private static boolean isSigned(SignedJWT token, PublicJwk key) {
     try {
-      if (key == null || !Verifiers.verifies(JWK.parse(key.json()), token)) {
-        return null;
-      }
-      JWTClaimsSet claims = token.getJWTClaimsSet();
-      return issuers.of(work.realm()).value().equals(claims.getIssuer()) ? claims : null;
+      return Verifiers.verifies(JWK.parse(key.json()), token);
+    } catch (ParseException _) {
+      return false;
+    }
+  }
+
+  private static @Nullable SignedJWT parsed(String text) {
+    try {
+      return SignedJWT.parse(text);
     } catch (ParseException _) {
       return null;
     }
@@ -60,30 +84,5 @@ public final class OwnTokens {
       case SigningKey.Retired(_, var publicKey, _) -> publicKey;
       case SigningKey.Absent _, SigningKey.Created _, SigningKey.Revoked _ -> null;
     };
-  }
-
-  private static @Nullable SignedJWT parsed(@Nullable String text) {
-    if (text == null || text.length() > LONGEST) {
-      return null;
-    }
-    try {
-      return SignedJWT.parse(text);
-    } catch (ParseException _) {
-      return null;
-    }
-  }
-
-  private static boolean isOf(String type, SignedJWT token) {
-    return token.getHeader().getType() != null
-        && type.equalsIgnoreCase(token.getHeader().getType().getType());
-  }
-
-  private static @Nullable SigningKeyId key(SignedJWT token) {
-    String kid = token.getHeader().getKeyID();
-    try {
-      return kid == null ? null : new SigningKeyId(UUID.fromString(kid));
-    } catch (IllegalArgumentException _) {
-      return null;
-    }
   }
 }

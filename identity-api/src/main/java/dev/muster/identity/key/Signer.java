@@ -57,7 +57,7 @@ public final class Signer {
     JWSHeader header = new JWSHeader.Builder(algorithm).type(type).keyID(key.toString()).build();
     SignedJWT jwt = new SignedJWT(header, claims);
     try {
-      jwt.sign(signer);
+      jwt.sign(algorithm.equals(JWSAlgorithm.EdDSA) ? signer : Signatures.fast(signer));
     } catch (JOSEException e) {
       throw new IllegalStateException("key " + key + " did not sign", e);
     }

@@ -45,7 +45,7 @@ public final class Verifiers {
 
   private static JWSVerifier verifier(JWK key) throws JOSEException {
     return switch (key) {
-      case ECKey ec -> new ECDSAVerifier(ec);
+      case ECKey ec -> Signatures.fast(new ECDSAVerifier(ec));
       case RSAKey rsa -> rsa(rsa);
       case OctetKeyPair okp -> new EdDsaVerifier(okp);
       default -> throw new JOSEException("a key of this type signs nothing here");
@@ -56,6 +56,6 @@ public final class Verifiers {
     if (key.size() < LEAST_RSA_BITS) {
       throw new JOSEException("the key is too short");
     }
-    return new RSASSAVerifier(key);
+    return Signatures.fast(new RSASSAVerifier(key));
   }
 }

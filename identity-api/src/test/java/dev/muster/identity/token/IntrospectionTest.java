@@ -70,6 +70,19 @@ final class IntrospectionTest {
   }
 
   @Test
+  void a_token_that_was_found_good_makes_no_other_text_good() {
+    String token = ApiTokens.of(SignedInUser.of(realm, "ada"), "openid");
+    assertThat(introspect("web", token).getBoolean("active")).isTrue();
+    int dot = token.lastIndexOf('.');
+    char first = token.charAt(dot + 1);
+    String forged =
+        token.substring(0, dot + 1) + (first == 'A' ? 'B' : 'A') + token.substring(dot + 2);
+
+    assertThat(introspect("web", token).getBoolean("active")).isTrue();
+    assertThat(introspect("web", forged).getBoolean("active")).isFalse();
+  }
+
+  @Test
   void a_public_client_cannot_ask() {
     assertRefused(
         OAuth.post("introspect", Map.of("client_id", "spa", "token", "x")), 401, "invalid_client");
