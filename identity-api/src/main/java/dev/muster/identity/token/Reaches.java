@@ -1,6 +1,9 @@
 package dev.muster.identity.token;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.muster.domain.Category;
+import dev.muster.domain.RealmId;
 import dev.muster.domain.Role;
 import dev.muster.domain.StreamId;
 import dev.muster.domain.api.Api;
@@ -28,7 +31,12 @@ import java.util.Set;
 /// answer speaks of.
 @Singleton
 public final class Reaches {
+  private record Place(RealmId realm, String scope) {}
+
   private final Issuers issuers;
+
+  /// Which API a scope is of, as last seen: whoever uses it asks the API itself.
+  private final Cache<Place, StreamId> owners = Caffeine.newBuilder().maximumSize(10_000).build();
 
   @Inject
   public Reaches(Issuers issuers) {
@@ -97,26 +105,43 @@ public final class Reaches {
         .toList();
   }
 
-  private static Uni<Void> api(Work work, String scope, Map<String, Api.Registered> apis) {
+  private Uni<Void> api(Work work, String scope, Map<String, Api.Registered> apis) {
     for (Api.Registered known : Set.copyOf(apis.values())) {
       if (known.description().scopes().contains(scope)) {
         apis.put(scope, known);
         return Uni.createFrom().voidItem();
       }
     }
-    return work.holder(ApiEvent.scope(scope))
-        .chain(holder ->
-            holder.isEmpty() ? Uni.createFrom().voidItem() : api(work, scope, holder.get(), apis));
+    Place place = new Place(work.realm(), scope);
+    StreamId known = owners.getIfPresent(place);
+    return known == null
+        ? lookUp(work, place, apis)
+        : api(work, place, known, apis)
+            .chain(owns -> owns ? Uni.createFrom().voidItem() : lookUp(work, place, apis));
   }
 
-  private static Uni<Void> api(
-      Work work, String scope, StreamId holder, Map<String, Api.Registered> apis) {
+  private Uni<Void> lookUp(Work work, Place place, Map<String, Api.Registered> apis) {
+    return work.holder(ApiEvent.scope(place.scope()))
+        .chain(holder ->
+            holder.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : api(work, place, holder.get(), apis).replaceWithVoid());
+  }
+
+  /// Whether the API owns the scope, which is then remembered: its stream says so, and is relied
+  /// on.
+  private Uni<Boolean> api(
+      Work work, Place place, StreamId holder, Map<String, Api.Registered> apis) {
     return work.load(Api.FOLD, new StreamId(Category.API, holder.id()))
-        .invoke(api -> {
-          if (api instanceof Api.Registered registered) {
-            apis.put(scope, registered);
+        .map(api -> {
+          boolean owns =
+              api instanceof Api.Registered registered
+                  && registered.description().scopes().contains(place.scope());
+          if (owns) {
+            owners.put(place, holder);
+            apis.put(place.scope(), (Api.Registered) api);
           }
-        })
-        .replaceWithVoid();
+          return owns;
+        });
   }
 }
