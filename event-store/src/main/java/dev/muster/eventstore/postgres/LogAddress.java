@@ -17,13 +17,14 @@ public record LogAddress(String url, String user, String password, @Nullable Str
   public static final String SERVICE_ROLE = "muster_service";
 
   /// What the pool's connections are made with. Every plan is made of index look-ups, whatever a
-  /// young table's statistics say, and a statement has seconds.
+  /// young table's statistics say, and so is made once; and a statement has seconds.
   public PgConnectOptions connection() {
     PgConnectOptions options = plain();
     options.getProperties().put("statement_timeout", "5s");
     options.getProperties().put("transaction_timeout", "10s");
     options.getProperties().put("lock_timeout", "4s");
     options.getProperties().put("enable_seqscan", "off");
+    options.getProperties().put("plan_cache_mode", "force_generic_plan");
     options.getProperties().put("jit", "off");
     return options.setCachePreparedStatements(true);
   }

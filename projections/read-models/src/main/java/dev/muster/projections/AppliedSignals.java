@@ -1,5 +1,6 @@
 package dev.muster.projections;
 
+import dev.muster.domain.Log;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,11 +14,12 @@ public final class AppliedSignals {
 
   record Waiting(String projection, LogOf log, Runnable wake) {}
 
-  private record Watcher(String projection, Runnable wake) {}
+  private record Watcher(String projection, Log log, Runnable wake) {}
 
-  /// Has something run whenever a projection has got on. It must be quick, and must not fail.
-  public void watch(String projection, Runnable wake) {
-    watching.add(new Watcher(projection, wake));
+  /// Has something run whenever a projection has got on with a log, of whichever realm. It must be
+  /// quick, and must not fail.
+  public void watch(String projection, Log log, Runnable wake) {
+    watching.add(new Watcher(projection, log, wake));
   }
 
   void applied(String projection, Map<LogOf, Long> sequences) {
@@ -27,7 +29,8 @@ public final class AppliedSignals {
       }
     }
     for (Watcher one : watching) {
-      if (one.projection().equals(projection)) {
+      if (one.projection().equals(projection)
+          && sequences.keySet().stream().anyMatch(of -> of.log() == one.log())) {
         one.wake().run();
       }
     }

@@ -1,5 +1,6 @@
 package dev.muster.projections.token.service;
 
+import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.client.ClientKey;
 import dev.muster.domain.grant.GrantCommand;
@@ -49,7 +50,7 @@ final class Reactor {
 
   void start(@Observes StartupEvent started, Vertx vertx, AppliedSignals signals) {
     rounds.start(vertx, Duration.ofSeconds(1), this::round);
-    signals.watch(TokenModel.NAME, rounds::wake);
+    signals.watch(TokenModel.NAME, Log.IDENTITY, rounds::wake);
   }
 
   void stop(@Observes ShutdownEvent ended) {
