@@ -50,11 +50,13 @@ public final class OwnTokens {
     return work.load(SigningKey.FOLD, token.key().stream())
         .map(state -> {
           PublicJwk key = publicKey(state);
-          if (key == null || (unverified != null && !isSigned(unverified, key))) {
+          if (key == null
+              || (unverified != null && !isSigned(unverified, key))
+              || !isOf(work, token)) {
             return null;
           }
           verified.put(digest, token);
-          return isOf(work, token) ? token.claims() : null;
+          return token.claims();
         });
   }
 
