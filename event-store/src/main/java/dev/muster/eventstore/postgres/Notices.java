@@ -1,12 +1,11 @@
 package dev.muster.eventstore.postgres;
 
 import dev.muster.domain.RealmId;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /// Tells other processes that a realm's log has grown, but not with every append: a NOTIFY makes
 /// commits queue. The first append of a while carries one, and those of the next 20 ms share one.
@@ -38,8 +37,7 @@ final class Notices {
   void appended(RealmId realm, boolean told) {
     signal.raise(realm);
     if (!told && add(realm)) {
-      CompletableFuture.delayedExecutor(QUIET.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(this::tell);
+      tellLater();
     }
   }
 
@@ -55,7 +53,14 @@ final class Notices {
   }
 
   /// A notice that is lost is made up for by the listeners' own slow poll.
-  private void tell() {
-    database.run(NOTIFY, Tuple.of(take())).subscribe().with(_ -> {}, _ -> {});
+  private void tellLater() {
+    Uni.createFrom()
+        .voidItem()
+        .onItem()
+        .delayIt()
+        .by(QUIET)
+        .chain(() -> database.run(NOTIFY, Tuple.of(take())))
+        .subscribe()
+        .with(_ -> {}, _ -> {});
   }
 }

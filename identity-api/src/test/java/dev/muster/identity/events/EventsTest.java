@@ -14,7 +14,9 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ final class EventsTest {
     String token = token();
 
     List<Long> positions = new ArrayList<>();
+    Set<String> logs = new HashSet<>();
     String cursor = "0";
     List<Long> page = List.of(0L);
     while (!page.isEmpty()) {
@@ -40,14 +43,14 @@ final class EventsTest {
       page = json(response).getList("position", Long.class);
       cursor = response.header("Muster-Cursor");
       positions.addAll(page);
+      logs.addAll(json(response).getList("log", String.class));
     }
 
     assertThat(positions).hasSizeGreaterThan(20);
     for (int i = 0; i < positions.size(); i++) {
       assertThat(positions.get(i)).isEqualTo(i + 1);
     }
-    assertThat(json(ok(token, "?limit=500")).getList("log", String.class))
-        .contains("identity", "session", "activity");
+    assertThat(logs).containsExactlyInAnyOrder("identity", "session", "activity");
   }
 
   @Test
