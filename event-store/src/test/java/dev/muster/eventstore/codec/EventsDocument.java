@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// docs/events.md and docs/schemas/, written from the catalogue.
+/// docs/events.md, docs/schemas/ and docs/asyncapi.json, written from the catalogue.
 final class EventsDocument {
   static final EventCodec CODEC = new EventCodec(Catalogue.FAMILIES);
   private static final HexFormat HEX = HexFormat.of();
@@ -67,6 +67,10 @@ final class EventsDocument {
         .replace("{{seal-member}}", seal.member())
         .replace("{{contents}}", contents())
         .replace("{{types}}", types());
+  }
+
+  AsyncApi asyncApi() {
+    return new AsyncApi(sections(), worked.event(), words);
   }
 
   /// Keys for every field of an event, freshly made.

@@ -3,6 +3,7 @@ package dev.muster.eventstore.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.domain.DomainEvent;
 import dev.muster.domain.RealmId;
 import dev.muster.eventstore.Heads;
@@ -39,6 +40,11 @@ final class EventsDocumentTest {
     assertThat(docs.files("schemas").stream().map(file -> "schemas/" + file))
         .containsExactlyInAnyOrderElementsOf(
             document.sections().stream().map(EventsDocumentTest::schema).toList());
+  }
+
+  @Test
+  void the_topics_are_described_for_generators() throws IOException {
+    docs.mustBe("asyncapi.json", PrettyJson.of(document.asyncApi().document()) + "\n");
   }
 
   @Test
@@ -99,6 +105,7 @@ final class EventsDocumentTest {
   @Test
   void nothing_is_described_that_is_not_there() {
     String _ = document.markdown();
+    ObjectNode _ = document.asyncApi().document();
     assertThat(document.unusedWords()).isEmpty();
   }
 
