@@ -26,8 +26,7 @@ final class CheckedIn {
   void mustBe(String file, String content) throws IOException {
     Path path = docs.resolve(file);
     if (WRITE) {
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, content);
+      write(file, content);
     } else if (!Files.exists(path) || !Files.readString(path).equals(content)) {
       fail(
           "docs/"
@@ -35,6 +34,12 @@ final class CheckedIn {
               + " is not what the code says now. Write it anew, and look at it:\n  "
               + COMMAND);
     }
+  }
+
+  void write(String file, String content) throws IOException {
+    Path path = docs.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, content);
   }
 
   private static Path docs(Path folder) {
