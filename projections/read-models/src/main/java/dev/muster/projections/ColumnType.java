@@ -1,9 +1,11 @@
 package dev.muster.projections;
 
+import io.vertx.mutiny.sqlclient.Row;
 import java.lang.reflect.Array;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,30 @@ public enum ColumnType {
   /// How a stored value is read back as what was handed over.
   String read(String expression) {
     return element.equals(stored) ? expression : expression + "::" + element;
+  }
+
+  /// A value that is stored, for comparing.
+  @Nullable Object stored(Row row, String name) {
+    return comparable(
+        switch (this) {
+          case TEXT, JSON -> row.getString(name);
+          case UUID -> row.getUUID(name);
+          case INTEGER -> row.getInteger(name);
+          case LONG -> row.getLong(name);
+          case BOOLEAN -> row.getBoolean(name);
+          case TIME -> row.getOffsetDateTime(name);
+        });
+  }
+
+  /// The value that is stored where this one is written: PostgreSQL knows microseconds, and its
+  /// JSON has no order.
+  @Nullable Object comparable(@Nullable Object value) {
+    return switch (value) {
+      case OffsetDateTime time -> time.toInstant().truncatedTo(ChronoUnit.MICROS);
+      case Instant time -> time.truncatedTo(ChronoUnit.MICROS);
+      case String text when this == JSON -> Payload.parse(text);
+      case null, default -> value;
+    };
   }
 
   /// A whole column as a parameter.

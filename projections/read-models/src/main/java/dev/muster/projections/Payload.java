@@ -19,4 +19,12 @@ public final class Payload {
       throw new UncheckedIOException(e);
     }
   }
+
+  static JsonNode parse(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 }

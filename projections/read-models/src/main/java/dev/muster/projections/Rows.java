@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public interface Rows<F, K, R> {
   Table<K, R> table();
 
+  /// What makes its rows, for whoever makes them anew.
+  Source source();
+
   /// The keys of the rows that a fact may change.
   Set<K> touched(F fact);
 

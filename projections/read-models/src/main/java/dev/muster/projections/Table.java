@@ -30,6 +30,15 @@ public record Table<K, R>(
         .formatted(columns, schema, name, parameters(key), names(key), names(key));
   }
 
+  /// Its rows; what they are chosen by is to be added.
+  String select(String schema) {
+    String columns =
+        Stream.concat(key.stream(), content.stream())
+            .map(column -> column.type().read("t." + column.name()) + " as " + column.name())
+            .collect(Collectors.joining(", "));
+    return "select %s from %s.%s t where ".formatted(columns, schema, name);
+  }
+
   String delete(String schema) {
     return "delete from %s.%s where (%s) in (select * from unnest(%s))"
         .formatted(schema, name, names(key), parameters(key));

@@ -89,7 +89,7 @@ final class LocalLog implements AutoCloseable {
             .build());
   }
 
-  private static void mustBeCurrent(MasterKey master, PostgresEventStore store) {
+  static void mustBeCurrent(MasterKey master, PostgresEventStore store) {
     String current = await(store.adoptMasterKey(master.id()));
     if (!current.equals(master.id())) {
       throw new CannotRun(

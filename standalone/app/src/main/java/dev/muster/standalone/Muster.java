@@ -15,7 +15,16 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Version.class,
-    subcommands = {Up.class, Apply.class, Migrate.class, Admin.class, Relay.class, Events.class})
+    subcommands = {
+      Up.class,
+      Apply.class,
+      Migrate.class,
+      Admin.class,
+      Relay.class,
+      Events.class,
+      Verify.class,
+      Repair.class
+    })
 public final class Muster {
   private Muster() {}
 
@@ -36,6 +45,6 @@ public final class Muster {
       return 70;
     }
     err.println("muster: " + message);
-    return 1;
+    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 }

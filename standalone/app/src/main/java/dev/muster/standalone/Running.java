@@ -37,6 +37,15 @@ record Running(String logUrl, String logUser, String logPassword, String baseUrl
         environment.getOrDefault("MUSTER_BASE_URL", "http://localhost:8080"));
   }
 
+  /// Where the read models are: in the log's database, where nothing else is said.
+  LogAddress readModels(Map<String, String> environment) {
+    return new LogAddress(
+        environment.getOrDefault("MUSTER_READ_PG_URL", logUrl),
+        environment.getOrDefault("MUSTER_READ_PG_USER", logUser),
+        environment.getOrDefault("MUSTER_READ_PG_PASSWORD", logPassword),
+        null);
+  }
+
   static @Nullable Running read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return null;

@@ -8,11 +8,15 @@ import java.util.concurrent.CompletionException;
 /// The embedded database and broker, which start side by side.
 record Servers(PostgresServer postgres, KafkaServer kafka) implements AutoCloseable {
   static Servers start(Home home, Ports ports) {
+    return start(home, ports.kafka(), ports.postgres());
+  }
+
+  static Servers start(Home home, int kafkaPort, int postgresPort) {
     CompletableFuture<KafkaServer> kafka =
-        CompletableFuture.supplyAsync(() -> KafkaServer.start(home.kafka(), ports.kafka()));
+        CompletableFuture.supplyAsync(() -> KafkaServer.start(home.kafka(), kafkaPort));
     PostgresServer postgres;
     try {
-      postgres = PostgresServer.start(home.postgres(), ports.postgres());
+      postgres = PostgresServer.start(home.postgres(), postgresPort);
     } catch (RuntimeException e) {
       started(kafka).close();
       throw e;

@@ -8,6 +8,7 @@ import dev.muster.projections.Column;
 import dev.muster.projections.ColumnType;
 import dev.muster.projections.People;
 import dev.muster.projections.Rows;
+import dev.muster.projections.Source;
 import dev.muster.projections.Table;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.HexFormat;
@@ -57,6 +58,11 @@ final class AuditRows implements Rows<AuditFact, AuditId, AuditRow> {
   @Override
   public Table<AuditId, AuditRow> table() {
     return TABLE;
+  }
+
+  @Override
+  public Source source() {
+    return new Source.OfEvent();
   }
 
   @Override

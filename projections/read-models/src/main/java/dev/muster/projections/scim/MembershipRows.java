@@ -1,5 +1,6 @@
 package dev.muster.projections.scim;
 
+import dev.muster.domain.Category;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.group.GroupId;
 import dev.muster.domain.user.UserEvent;
@@ -8,6 +9,7 @@ import dev.muster.projections.Column;
 import dev.muster.projections.ColumnType;
 import dev.muster.projections.Fact;
 import dev.muster.projections.Rows;
+import dev.muster.projections.Source;
 import dev.muster.projections.Table;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +32,11 @@ final class MembershipRows implements Rows<Fact, MembershipId, Instant> {
   @Override
   public Table<MembershipId, Instant> table() {
     return TABLE;
+  }
+
+  @Override
+  public Source source() {
+    return new Source.OfStream(Category.USER, "user_id");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.muster.projections.scim;
 
+import dev.muster.domain.Category;
 import dev.muster.domain.group.GroupEvent;
 import dev.muster.domain.group.GroupName;
 import dev.muster.projections.Column;
@@ -7,6 +8,7 @@ import dev.muster.projections.ColumnType;
 import dev.muster.projections.Fact;
 import dev.muster.projections.RowId;
 import dev.muster.projections.Rows;
+import dev.muster.projections.Source;
 import dev.muster.projections.Table;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -32,6 +34,11 @@ final class ScimGroupRows implements Rows<Fact, RowId, ScimGroupRow> {
   @Override
   public Table<RowId, ScimGroupRow> table() {
     return TABLE;
+  }
+
+  @Override
+  public Source source() {
+    return Source.OfStream.byId(Category.GROUP);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.muster.projections.scim;
 
+import dev.muster.domain.Category;
 import dev.muster.domain.user.UserEvent;
 import dev.muster.projections.Column;
 import dev.muster.projections.ColumnType;
 import dev.muster.projections.Fact;
 import dev.muster.projections.RowId;
 import dev.muster.projections.Rows;
+import dev.muster.projections.Source;
 import dev.muster.projections.Table;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
@@ -37,6 +39,11 @@ final class ScimUserRows implements Rows<Fact, RowId, ScimUserRow> {
   @Override
   public Table<RowId, ScimUserRow> table() {
     return TABLE;
+  }
+
+  @Override
+  public Source source() {
+    return Source.OfStream.byId(Category.USER);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.muster.projections.token;
 
+import dev.muster.domain.Category;
 import dev.muster.domain.api.ApiEvent;
 import dev.muster.projections.Column;
 import dev.muster.projections.ColumnType;
 import dev.muster.projections.Fact;
 import dev.muster.projections.RowId;
 import dev.muster.projections.Rows;
+import dev.muster.projections.Source;
 import dev.muster.projections.Table;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
@@ -31,6 +33,11 @@ final class ApiRows implements Rows<Fact, RowId, ApiRow> {
   @Override
   public Table<RowId, ApiRow> table() {
     return TABLE;
+  }
+
+  @Override
+  public Source source() {
+    return Source.OfStream.byId(Category.API);
   }
 
   @Override

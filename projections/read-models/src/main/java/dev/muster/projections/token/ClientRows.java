@@ -2,6 +2,7 @@ package dev.muster.projections.token;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.muster.domain.Category;
 import dev.muster.domain.client.ClientEvent;
 import dev.muster.domain.client.ClientMetadata;
 import dev.muster.projections.Column;
@@ -9,6 +10,7 @@ import dev.muster.projections.ColumnType;
 import dev.muster.projections.Fact;
 import dev.muster.projections.RowId;
 import dev.muster.projections.Rows;
+import dev.muster.projections.Source;
 import dev.muster.projections.Table;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
@@ -34,6 +36,11 @@ final class ClientRows implements Rows<Fact, RowId, ClientRow> {
   @Override
   public Table<RowId, ClientRow> table() {
     return TABLE;
+  }
+
+  @Override
+  public Source source() {
+    return Source.OfStream.byId(Category.CLIENT);
   }
 
   @Override

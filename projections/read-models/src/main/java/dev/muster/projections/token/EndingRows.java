@@ -10,6 +10,7 @@ import dev.muster.projections.ColumnType;
 import dev.muster.projections.Fact;
 import dev.muster.projections.RowId;
 import dev.muster.projections.Rows;
+import dev.muster.projections.Source;
 import dev.muster.projections.Table;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
@@ -47,6 +48,11 @@ final class EndingRows implements Rows<Fact, RowId, EndingRow> {
   @Override
   public Table<RowId, EndingRow> table() {
     return TABLE;
+  }
+
+  @Override
+  public Source source() {
+    return new Source.ToDo();
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.muster.projections.token;
 
+import dev.muster.domain.Category;
 import dev.muster.domain.realm.RealmEvent;
 import dev.muster.projections.Column;
 import dev.muster.projections.ColumnType;
 import dev.muster.projections.Fact;
 import dev.muster.projections.RowId;
 import dev.muster.projections.Rows;
+import dev.muster.projections.Source;
 import dev.muster.projections.Table;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
@@ -28,6 +30,11 @@ final class RealmRows implements Rows<Fact, RowId, RealmRow> {
   @Override
   public Table<RowId, RealmRow> table() {
     return TABLE;
+  }
+
+  @Override
+  public Source source() {
+    return Source.OfStream.byId(Category.REALM);
   }
 
   @Override

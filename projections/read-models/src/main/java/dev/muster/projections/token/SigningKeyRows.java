@@ -1,11 +1,13 @@
 package dev.muster.projections.token;
 
+import dev.muster.domain.Category;
 import dev.muster.domain.key.SigningKeyEvent;
 import dev.muster.projections.Column;
 import dev.muster.projections.ColumnType;
 import dev.muster.projections.Fact;
 import dev.muster.projections.RowId;
 import dev.muster.projections.Rows;
+import dev.muster.projections.Source;
 import dev.muster.projections.Table;
 import dev.muster.projections.token.SigningKeyRow.Status;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,6 +33,11 @@ final class SigningKeyRows implements Rows<Fact, RowId, SigningKeyRow> {
   @Override
   public Table<RowId, SigningKeyRow> table() {
     return TABLE;
+  }
+
+  @Override
+  public Source source() {
+    return Source.OfStream.byId(Category.KEY);
   }
 
   @Override

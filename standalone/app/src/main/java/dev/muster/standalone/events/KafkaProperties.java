@@ -6,13 +6,13 @@ import java.util.Map;
 
 /// How Kafka is reached: as the services are told it, by `kafka.*` properties or `KAFKA_*`
 /// variables of the environment, but for what exactness rests on.
-final class KafkaProperties {
+public final class KafkaProperties {
   private static final String PROPERTY = "kafka.";
   private static final String VARIABLE = "KAFKA_";
 
   private KafkaProperties() {}
 
-  static Map<String, Object> of(String bootstrap) {
+  public static Map<String, Object> of(String bootstrap) {
     Map<String, Object> all = new HashMap<>();
     System.getenv()
         .forEach((name, value) -> {

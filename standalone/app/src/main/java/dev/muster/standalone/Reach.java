@@ -1,0 +1,92 @@
+package dev.muster.standalone;
+
+import dev.muster.eventstore.cloudevents.Topics;
+import dev.muster.eventstore.postgres.LogAddress;
+import dev.muster.servers.PostgresAddress;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Where an operator's command finds what it works on: the Muster that the environment names, else
+/// the one that runs in the data directory, else the data directory itself, whose servers are then
+/// started for as long as the command takes.
+final class Reach {
+  @Mixin private Home home = new Home();
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "HOST:PORT",
+      description = "Kafka's brokers (KAFKA_BOOTSTRAP_SERVERS; default: localhost, --kafka-port)",
+      defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS}")
+  private @Nullable String bootstrap;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "N",
+      description = "Kafka (MUSTER_KAFKA_PORT; default: 9092)",
+      defaultValue = "${env:MUSTER_KAFKA_PORT:-9092}")
+  private int kafka;
+
+  @Option(
+      names = "--postgres-port",
+      paramLabel = "N",
+      description = "PostgreSQL, where it does not run yet (MUSTER_PG_PORT; default: 15432)",
+      defaultValue = "${env:MUSTER_PG_PORT:-15432}")
+  private int postgres;
+
+  @Option(
+      names = "--topics-prefix",
+      paramLabel = "NAME",
+      description = "of the topics (MUSTER_TOPICS_PREFIX; default: muster)",
+      defaultValue = "${env:MUSTER_TOPICS_PREFIX:-muster}")
+  private String prefix = "";
+
+  String bootstrap() {
+    return bootstrap == null || bootstrap.isBlank() ? "127.0.0.1:" + kafka : bootstrap;
+  }
+
+  Topics topics() {
+    return new Topics(prefix);
+  }
+
+  Workplace open() throws IOException {
+    Running outside = Running.outside(System.getenv());
+    Running running = outside == null ? Running.read(home.running()) : outside;
+    if (running != null && (outside != null || answers(running))) {
+      return new Workplace(running, MasterSecret.of(home).key(), null);
+    }
+    if (!Files.isDirectory(home.postgres())) {
+      throw new CannotRun("there is no Muster in " + home.path() + ": is the directory right?");
+    }
+    System.err.println("Starting PostgreSQL and Kafka in " + home.path());
+    Servers servers = Servers.start(home, kafka, postgres);
+    try {
+      return new Workplace(
+          stopped(servers.postgres().address()), MasterSecret.of(home).key(), servers);
+    } catch (RuntimeException | IOException e) {
+      servers.close();
+      throw e;
+    }
+  }
+
+  private Running stopped(PostgresAddress address) throws IOException {
+    String password = PrivateFile.secret(home.servicePassword());
+    return new Running(address.url(), LogAddress.SERVICE_ROLE, password, "");
+  }
+
+  /// What was killed leaves word of where it ran.
+  private static boolean answers(Running running) {
+    URI url = URI.create(running.logUrl());
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), 2_000);
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+}
