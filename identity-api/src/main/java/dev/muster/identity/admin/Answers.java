@@ -35,6 +35,11 @@ public final class Answers {
     return json(200, page).build();
   }
 
+  /// What is no resource of the log, and so has no version.
+  public static Response plain(Object body) {
+    return json(200, body).build();
+  }
+
   private static Response written(int status, Call call, Handled<Shown> done) {
     Shown shown = done.result();
     return positioned(json(status, shown.body()), done)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Applies what was parked, once whatever parked it is mended. A stream is replayed whole or not at
 /// all, alone in its realm, so that no batch adds to it meanwhile.
@@ -52,14 +53,41 @@ final class Replay<F> {
   }
 
   private Uni<Boolean> one(Stream stream) {
-    return pool.withTransaction(connection -> replay(connection, stream))
+    return attempt(stream, true)
+        .map(obstacle -> obstacle == null)
         .onFailure()
         .invoke(e -> LOG.warnf("%s: %s stays parked: %s", model.name(), stream, e))
         .onFailure()
         .recoverWithItem(false);
   }
 
-  private Uni<Boolean> replay(SqlConnection connection, Stream stream) {
+  /// Tries one stream, and tells what is in its way; null where nothing is, and it goes on.
+  ///
+  /// @param keep whether it is to go on, or only to be found out whether it could
+  Uni<@Nullable String> attempt(Stream stream, boolean keep) {
+    return pool.withTransaction(connection ->
+            replay(connection, stream)
+                .chain(obstacle ->
+                    keep
+                        ? Uni.createFrom().item(obstacle)
+                        : Uni.createFrom().failure(new Tried(obstacle))))
+        .onFailure(Tried.class)
+        .recoverWithItem(tried -> tried.obstacle);
+  }
+
+  /// Takes back what was tried.
+  private static final class Tried extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String obstacle;
+
+    Tried(@Nullable String obstacle) {
+      super(null, null, false, false);
+      this.obstacle = obstacle;
+    }
+  }
+
+  private Uni<@Nullable String> replay(SqlConnection connection, Stream stream) {
     Set<String> realm = Set.of(stream.realm().value());
     return tombstones
         .lock(connection, realm, realm)
@@ -71,7 +99,7 @@ final class Replay<F> {
                 .chain(erased -> apply(connection, stream, events, erased)));
   }
 
-  private Uni<Boolean> apply(
+  private Uni<@Nullable String> apply(
       SqlConnection connection, Stream stream, List<Read<F>> events, Set<Person> erased) {
     Folding<F> folding = new Folding<>(model, new HashSet<>(), erased);
     return folding
@@ -82,8 +110,14 @@ final class Replay<F> {
                 ? folding
                     .store(connection)
                     .chain(() -> parked.release(connection, stream))
-                    .replaceWith(true)
-                : Uni.createFrom().item(false));
+                    .replaceWith((String) null)
+                : Uni.createFrom().item(obstacle(folding)));
+  }
+
+  private static String obstacle(Folding<?> folding) {
+    Parking.Parked first = folding.parked().getFirst();
+    return "%s at sequence %d: %s"
+        .formatted(first.event().type(), first.event().sequence(), first.why());
   }
 
   private Set<Person> people(List<Read<F>> events) {

@@ -91,15 +91,26 @@ final class VerifiedModels implements AutoCloseable {
     for (Log one : model.logs()) {
       var place = new Place("muster." + one.word(), 0);
       long from = new Checkpoints(model.name()).open(sides.pool(), place).await().indefinitely();
-      List<RecordedEvent> events = store.read(realm, one, from, 10_000).await().indefinitely();
-      if (!events.isEmpty()) {
-        var read = new Reader<>(model, codec, vault).read(events).await().indefinitely();
-        var offsets = LongStream.range(from, from + events.size()).boxed().toList();
-        new BatchWriter<>(sides.pool(), model)
-            .write(new Batch<>(place, from, read, offsets))
-            .await()
-            .indefinitely();
-      }
+      write(model, place, store.read(realm, one, from, 10_000).await().indefinitely());
+    }
+  }
+
+  /// Writes events of the identity log as a test wants them to have come.
+  <F> void write(ReadModel<F> model, List<RecordedEvent> events) {
+    var place = new Place("muster.identity", 0);
+    new Checkpoints(model.name()).open(sides.pool(), place).await().indefinitely();
+    write(model, place, events);
+  }
+
+  private <F> void write(ReadModel<F> model, Place place, List<RecordedEvent> events) {
+    if (!events.isEmpty()) {
+      long from = events.getFirst().sequence() - 1;
+      var read = new Reader<>(model, codec, vault).read(events).await().indefinitely();
+      var offsets = LongStream.range(from, from + events.size()).boxed().toList();
+      new BatchWriter<>(sides.pool(), model)
+          .write(new Batch<>(place, from, read, offsets))
+          .await()
+          .indefinitely();
     }
   }
 

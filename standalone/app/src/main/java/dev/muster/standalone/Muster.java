@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
       Relay.class,
       Events.class,
       Verify.class,
-      Repair.class
+      Repair.class,
+      Parked.class
     })
 public final class Muster {
   private Muster() {}

@@ -32,4 +32,7 @@ public @interface Described {
 
   /// Whether it creates: 201 and a `Location`.
   boolean creates() default false;
+
+  /// Whether what it is about has a version.
+  boolean versioned() default true;
 }

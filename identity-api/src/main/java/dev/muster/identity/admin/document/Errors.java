@@ -50,11 +50,13 @@ final class Errors {
 
   /// The headers of an operation's answer.
   static void headers(ObjectNode response, Operation operation) {
-    if (operation.writes()) {
+    if (operation.writes() && operation.described().versioned()) {
       header(
           response, "Muster-Position", "How far the realm has come, where something was written");
     }
-    if (operation.described().answer() != Void.class && !operation.described().paged()) {
+    if (operation.described().answer() != Void.class
+        && !operation.described().paged()
+        && operation.described().versioned()) {
       header(response, "ETag", "The version of what is shown");
     }
     if (operation.described().creates()) {

@@ -7,6 +7,7 @@ import dev.muster.identity.admin.client.ApisEndpoint;
 import dev.muster.identity.admin.client.ClientStandingEndpoint;
 import dev.muster.identity.admin.client.ClientsEndpoint;
 import dev.muster.identity.admin.group.GroupsEndpoint;
+import dev.muster.identity.admin.parked.ParkedEndpoint;
 import dev.muster.identity.admin.user.SessionsEndpoint;
 import dev.muster.identity.admin.user.UserRolesEndpoint;
 import dev.muster.identity.admin.user.UserSessionsEndpoint;
@@ -34,6 +35,7 @@ final class OpenApi {
     ENDPOINTS.put(ClientsEndpoint.class, AdminScope.CLIENTS);
     ENDPOINTS.put(ClientStandingEndpoint.class, AdminScope.CLIENTS);
     ENDPOINTS.put(ApisEndpoint.class, AdminScope.CLIENTS);
+    ENDPOINTS.put(ParkedEndpoint.class, AdminScope.USERS);
   }
 
   private OpenApi() {}

@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What an endpoint's method does, as it is declared.
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 /// @param verb of HTTP, in lower case
 record Operation(String path, String verb, Described described, AdminScope scope) {
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+  private static final Set<String> WORDS = Set.of("role", "model", "category");
   private static final String BASE = "/realms/{realm}/admin";
 
   static Operation of(Class<?> endpoint, Method method, AdminScope scope) {
@@ -66,7 +68,7 @@ record Operation(String path, String verb, Described described, AdminScope scope
         .forEach(found -> {
           String name = found.group(1);
           ObjectNode schema = parameter(parameters, name, "path", true).put("type", "string");
-          if (!name.equals("role")) {
+          if (!WORDS.contains(name)) {
             schema.put("format", "uuid");
           }
         });
@@ -80,7 +82,7 @@ record Operation(String path, String verb, Described described, AdminScope scope
           .put("maximum", Listing.MOST);
       parameter(parameters, "cursor", "query", false).put("type", "string");
     }
-    if (isWrite() && !described.creates()) {
+    if (isWrite() && !described.creates() && described.versioned()) {
       parameter(parameters, "If-Match", "header", false).put("type", "string");
     }
   }

@@ -76,7 +76,9 @@ final class Schemas {
     ArrayNode required = JsonNodeFactory.instance.arrayNode();
     for (RecordComponent component : type.getRecordComponents()) {
       properties.set(component.getName(), of(component.getGenericType()));
-      if (Completeness.isRequired(component) || component.getType() == int.class) {
+      if (Completeness.isRequired(component)
+          || component.getType() == int.class
+          || component.getType() == long.class) {
         required.add(component.getName());
       }
     }
@@ -88,6 +90,7 @@ final class Schemas {
       case "String" -> node("string");
       case "boolean", "Boolean" -> node("boolean");
       case "int" -> node("integer").put("format", "int32");
+      case "long" -> node("integer").put("format", "int64");
       default -> node("string").put("format", format(type));
     };
   }
