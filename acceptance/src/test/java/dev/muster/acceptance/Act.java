@@ -26,6 +26,7 @@ enum Act {
   SUSPENDED_BY_SCIM(
       "user suspended by SCIM", (k, h) -> k.patches(h.get("user"), "{\"active\":false}")),
   USER_DELETED("user deleted", (k, h) -> k.does("DELETE", "/users/" + h.get("user"))),
+  USER_ERASED("user erased", (k, h) -> k.does("POST", "/users/" + h.get("user") + "/erase")),
   CLIENT_DISABLED(
       "client disabled", (k, h) -> k.does("POST", "/clients/" + h.get("client") + "/disable")),
   CLIENT_DELETED("client deleted", (k, h) -> k.does("DELETE", "/clients/" + h.get("client"))),

@@ -45,6 +45,7 @@ final class AdminDocumentTest {
             "\"groups\":[{\"id\":",
             "\"displayName\":\"Flight research\"",
             "{\"items\":[]}",
+            "erased: 204",
             "new secret: 200",
             "\"status\":\"disabled\"",
             "\"status\":\"enabled\"")

@@ -37,6 +37,7 @@ final class RevocationMatrixTest {
       | user suspended by an administrator | out | out | out | out | out | out | out | out |
       | user suspended by SCIM | out | out | out | out | out | out | out | out |
       | user deleted | out | out | out | out | out | out | out | out |
+      | user erased | out | out | out | out | out | out | out | out |
       | client disabled | · | out | out | out | out | out | out | · |
       | client deleted | · | out | out | out | out | out | out | · |
       | client secret removed | · | out | out | out | · | · | · | · |

@@ -17,6 +17,8 @@ import dev.muster.identity.admin.Call;
 import dev.muster.identity.admin.Shown;
 import dev.muster.identity.directory.PasswordReset;
 import dev.muster.identity.directory.Passwords;
+import dev.muster.identity.directory.Privileges;
+import dev.muster.identity.directory.UserErasure;
 import dev.muster.identity.directory.UserRemoval;
 import dev.muster.identity.directory.Wishes;
 import io.smallrye.mutiny.Uni;
@@ -30,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 final class Registrations {
   private final AdminGate gate;
   private final Passwords passwords;
+  private final Privileges privileges;
 
   @Inject
-  Registrations(AdminGate gate, Passwords passwords) {
+  Registrations(AdminGate gate, Passwords passwords, Privileges privileges) {
     this.gate = gate;
     this.passwords = passwords;
+    this.privileges = privileges;
   }
 
   private record Wish(UserId id, NewUser user) {
@@ -96,6 +100,16 @@ final class Registrations {
             AdminScope.USERS,
             (work, _) ->
                 new UserRemoval(new UserId(Call.id(id, "user")), call.ifMatch()).decide(work))
+        .map(Answers::done);
+  }
+
+  Uni<Response> erase(Call call, String id) {
+    return gate.write(
+            call,
+            AdminScope.USERS,
+            (work, caller) ->
+                new UserErasure(new UserId(Call.id(id, "user")), call.ifMatch())
+                    .decide(work, caller, privileges))
         .map(Answers::done);
   }
 }

@@ -108,4 +108,16 @@ public final class UsersEndpoint {
       @Context RoutingContext http) {
     return registrations.delete(gate.call(realm, http), user);
   }
+
+  @POST
+  @Path("/{user}/erase")
+  @Described(
+      id = "eraseUser",
+      value = "Erases a person, deleted or not, for ever: what was written of them is unreadable")
+  public Uni<Response> erase(
+      @PathParam("realm") RealmId realm,
+      @PathParam("user") String user,
+      @Context RoutingContext http) {
+    return registrations.erase(gate.call(realm, http), user);
+  }
 }
