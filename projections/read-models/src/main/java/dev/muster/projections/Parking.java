@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Streams with an event that could not be applied. What comes after it on the same stream waits
@@ -60,7 +61,11 @@ final class Parking {
     String sql =
         """
         insert into {schema}.parked (realm, log, sequence, category, stream, type, why, headers, data)
-        values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9) on conflict do nothing
+        values ($1, $2, $3, $4, $5, $6,
+          case when $7::text is not null and exists (
+            select from {schema}.erased where realm = $1 and subject = any ($10::uuid[]))
+          then 'it is about somebody who is erased' else $7 end,
+          $8::text::jsonb, $9) on conflict do nothing
         """;
     return events.isEmpty()
         ? Uni.createFrom().voidItem()
@@ -81,7 +86,17 @@ final class Parking {
         .addString(event.type())
         .addString(parked.why())
         .addString(headers(event))
-        .addValue(Buffer.buffer(event.data()));
+        .addValue(Buffer.buffer(event.data()))
+        .addArrayOfUUID(people(event));
+  }
+
+  /// Those whom the reason might name.
+  private static UUID[] people(RecordedEvent event) {
+    try {
+      return People.all(event).toArray(UUID[]::new);
+    } catch (RuntimeException _) {
+      return new UUID[] {event.stream().id()}; // what cannot be read names nobody else
+    }
   }
 
   private static String headers(RecordedEvent event) {

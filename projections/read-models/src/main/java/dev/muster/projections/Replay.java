@@ -56,7 +56,7 @@ final class Replay<F> {
     return attempt(stream, true)
         .map(obstacle -> obstacle == null)
         .onFailure()
-        .invoke(e -> LOG.warnf("%s: %s stays parked: %s", model.name(), stream, e))
+        .invoke(e -> LOG.warnf("%s: %s stays parked: %s", model.name(), stream, e.getClass()))
         .onFailure()
         .recoverWithItem(false);
   }

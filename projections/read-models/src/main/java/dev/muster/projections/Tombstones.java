@@ -69,11 +69,25 @@ final class Tombstones {
         insert into {schema}.erased (realm, subject)
         select * from unnest($1::text[], $2::uuid[]) on conflict do nothing
         """;
-    Uni<Void> done = run(connection, tombstones, people);
+    Uni<Void> done = run(connection, tombstones, people).chain(() -> forgetWhy(connection, people));
     for (String purge : purges) {
       done = done.chain(() -> run(connection, purge, people));
     }
     return done;
+  }
+
+  /// Why an event was parked may name people in so many words.
+  private Uni<Void> forgetWhy(SqlConnection connection, Set<Person> people) {
+    String sql =
+        """
+        update {schema}.parked p set why = 'it is about somebody who is erased'
+        from unnest($1::text[], $2::uuid[]) e(realm, subject)
+        where p.realm = e.realm and p.why is not null
+          and (p.stream = e.subject
+            or position(convert_to(e.subject::text, 'UTF8') in p.data) > 0
+            or position(e.subject::text in p.headers::text) > 0)
+        """;
+    return run(connection, sql, people);
   }
 
   private Uni<Void> run(SqlConnection connection, String sql, Set<Person> people) {

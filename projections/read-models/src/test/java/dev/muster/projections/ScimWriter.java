@@ -45,9 +45,24 @@ final class ScimWriter {
   }
 
   Batch<Fact> batch(long from, List<RecordedEvent> events) {
-    var read = new Reader<>(model, log.codec, log.vault).read(events).await().indefinitely();
+    return batch(from, events, model);
+  }
+
+  /// As a process would read it whose model is another.
+  Batch<Fact> batch(long from, List<RecordedEvent> events, ReadModel<Fact> as) {
+    var read = new Reader<>(as, log.codec, log.vault).read(events).await().indefinitely();
     var offsets = LongStream.range(from, from + events.size()).boxed().toList();
     return new Batch<>(place, from, read, offsets);
+  }
+
+  /// Tries what is parked again.
+  long replay() {
+    var reader = new Reader<>(model, log.codec, log.vault);
+    return new Replay<>(database.pool, model, reader).all().await().indefinitely();
+  }
+
+  ScimModel model() {
+    return model;
   }
 
   List<String> users() {
