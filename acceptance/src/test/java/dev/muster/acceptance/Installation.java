@@ -94,6 +94,11 @@ final class Installation implements AutoCloseable {
     return run(Map.of(), List.of(arguments));
   }
 
+  /// The same with some more in its environment.
+  Program run(Map<String, String> environment, String... arguments) {
+    return run(environment, List.of(arguments));
+  }
+
   private Program run(Map<String, String> environment, List<String> arguments) {
     Map<String, String> all = new HashMap<>(environment);
     all.put("MUSTER_HOME", home.toString());

@@ -38,6 +38,10 @@ public interface EventStore {
   /// The keys that are there or were, destroyed ones as tombstones.
   Uni<Map<DataKeyId, WrappedKey>> keys(RealmId realm, Set<DataKeyId> ids);
 
+  /// The current master key's name, which alone may wrap new keys; where there is none yet, the one
+  /// given becomes it.
+  Uni<String> adoptMasterKey(String id);
+
   /// How far a realm has come; {@link Heads#NONE} for one that is not there.
   Uni<Heads> heads(RealmId realm);
 

@@ -57,6 +57,11 @@ record DamagedStore(EventStore sound, Function<List<RecordedEvent>, Stream<Recor
   }
 
   @Override
+  public Uni<String> adoptMasterKey(String id) {
+    return sound.adoptMasterKey(id);
+  }
+
+  @Override
   public Uni<Map<StreamId, Integer>> versions(RealmId realm, Set<StreamId> streams) {
     return sound.versions(realm, streams);
   }

@@ -141,8 +141,14 @@ public final class CommandHandler {
           Uni.createFrom().failure(new Rejection.NotFound("the subject was erased: it").reject());
       case Reason.UnknownRealm _ ->
           Uni.createFrom().failure(new Rejection.NotFound("realm " + request.realm()).reject());
-      case Reason.ClocksApart _, Reason.Expired _, Reason.MasterKeyRetired _ ->
-          Uni.createFrom().failure(refused);
+      case Reason.MasterKeyRetired _ ->
+          vault
+              .followMasterKey()
+              .chain(known ->
+                  known && count < ATTEMPTS
+                      ? attempt(request, decide, before, count + 1)
+                      : Uni.createFrom().failure(refused));
+      case Reason.ClocksApart _, Reason.Expired _ -> Uni.createFrom().failure(refused);
     };
   }
 

@@ -37,7 +37,10 @@ public final class Migrations {
   /// @param url as JDBC's: `jdbc:postgresql://host:port/database`
   public static void migrateLog(String url, String user, String password) {
     new Migrations(
-            "log", List.of("log/V1__the_log.sql", "log/V2__the_append.sql"), Migrations.class)
+            "log",
+            List.of(
+                "log/V1__the_log.sql", "log/V2__the_append.sql", "log/V4__master_key_rotation.sql"),
+            Migrations.class)
         .run(url, user, password);
     Flyway flyway = Flyway.configure().dataSource(url, user, password).load();
     try (Connection connection = flyway.getConfiguration().getDataSource().getConnection();

@@ -169,7 +169,7 @@ public final class PostgresEventStore implements EventStore {
         });
   }
 
-  /// The current master key's name; where there is none yet, this one becomes it.
+  @Override
   public Uni<String> adoptMasterKey(String id) {
     return database
         .ask("SELECT log.adopt_master_key($1) AS id", Tuple.of(id))

@@ -88,6 +88,11 @@ public final class TracedLog implements EventStore {
   }
 
   @Override
+  public Uni<String> adoptMasterKey(String id) {
+    return log.adoptMasterKey(id);
+  }
+
+  @Override
   public Uni<Heads> heads(RealmId realm) {
     return log.heads(realm);
   }

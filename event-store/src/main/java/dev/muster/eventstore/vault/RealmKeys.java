@@ -68,6 +68,16 @@ public final class RealmKeys {
   }
 
   private Uni<Void> create(RealmId realm, DataKeyId id) {
+    return attempt(realm, id)
+        .onFailure(RealmKeys::wrappedByTheFormer)
+        .recoverWithUni(refused ->
+            vault
+                .followMasterKey()
+                .chain(
+                    known -> known ? attempt(realm, id) : Uni.createFrom().<Void>failure(refused)));
+  }
+
+  private Uni<Void> attempt(RealmId realm, DataKeyId id) {
     return vault
         .forSealing(realm, Set.of(id))
         .chain(ring -> store.append(keysOnly(realm, ring.changes(Set.of()))))
@@ -80,6 +90,11 @@ public final class RealmKeys {
     KeyChanges created = new KeyChanges(keys.created(), Set.of(), Set.of());
     return new Append(
         realm, SYSTEM, clock.instant(), null, List.of(), Map.of(), Map.of(), List.of(), created);
+  }
+
+  private static boolean wrappedByTheFormer(Throwable failure) {
+    return failure instanceof AppendRefused refused
+        && refused.reason() instanceof AppendRefused.Reason.MasterKeyRetired;
   }
 
   private static boolean madeByAnother(Throwable failure) {

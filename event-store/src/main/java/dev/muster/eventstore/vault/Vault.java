@@ -6,6 +6,7 @@ import dev.muster.domain.DataKeyId;
 import dev.muster.domain.RealmId;
 import dev.muster.eventstore.AppendRefused;
 import dev.muster.eventstore.EventStore;
+import dev.muster.eventstore.Unavailable;
 import dev.muster.eventstore.WrappedKey;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -15,20 +16,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /// Hands out data keys, unwrapped. A key is remembered for five minutes at the most; that an append
 /// names each key that it uses makes it harmless to remember one that was destroyed.
 public final class Vault {
+  private static final Logger LOG = Logger.getLogger(Vault.class);
+
   private record Place(RealmId realm, DataKeyId id) {}
 
   private final EventStore store;
-  private final MasterKey master;
+  private final MasterKeys masters;
   private final Cache<Place, DataKey> remembered =
       Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofMinutes(5)).build();
 
-  public Vault(EventStore store, MasterKey master) {
+  public Vault(EventStore store, MasterKeys masters) {
     this.store = store;
-    this.master = master;
+    this.masters = masters;
+  }
+
+  public Vault(EventStore store, MasterKey master) {
+    this(store, MasterKeys.of(master));
   }
 
   /// The keys to open what was sealed: those that exist. A destroyed key is not among them.
@@ -50,6 +58,27 @@ public final class Vault {
     ids.forEach(id -> remembered.invalidate(new Place(realm, id)));
   }
 
+  /// Asks the log which master key is current, as after it refused another; false where this
+  /// process was not given that one.
+  public Uni<Boolean> followMasterKey() {
+    return store.adoptMasterKey(masters.newest().id()).map(this::use);
+  }
+
+  private boolean use(String id) {
+    boolean known = masters.use(id);
+    if (!known) {
+      missing(id);
+    }
+    return known;
+  }
+
+  private static void missing(String id) {
+    LOG.errorf(
+        "The log's keys are wrapped by the master key %s, which this process was not given: add it"
+            + " to MUSTER_MASTER_KEY or the file",
+        id);
+  }
+
   private KeyRing withNew(
       RealmId realm, Set<DataKeyId> ids, Map<DataKeyId, DataKey> found, Set<DataKeyId> destroyed) {
     if (!destroyed.isEmpty()) {
@@ -60,7 +89,7 @@ public final class Vault {
       if (!found.containsKey(id)) {
         DataKey key = DataKey.random(id);
         found.put(id, key);
-        created.add(key.wrap(realm, master));
+        created.add(key.wrap(realm, masters.current()));
       }
     }
     return new KeyRing(found, created);
@@ -90,11 +119,20 @@ public final class Vault {
       if (key.isDestroyed()) {
         destroyed.add(id);
       } else {
-        DataKey open = DataKey.unwrap(realm, key, master);
+        DataKey open = DataKey.unwrap(realm, key, master(key.masterKey()));
         remembered.put(new Place(realm, id), open);
         found.put(id, open);
       }
     });
     return destroyed;
+  }
+
+  private MasterKey master(String id) {
+    MasterKey master = masters.named(id);
+    if (master == null) {
+      missing(id);
+      throw new Unavailable("a key is wrapped by a master key that is not at hand");
+    }
+    return master;
   }
 }

@@ -4,7 +4,7 @@ import dev.muster.domain.Catalogue;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.codec.EventCodec;
 import dev.muster.eventstore.command.CommandHandler;
-import dev.muster.eventstore.vault.MasterKey;
+import dev.muster.eventstore.vault.MasterKeys;
 import dev.muster.eventstore.vault.RealmKeys;
 import dev.muster.eventstore.vault.Vault;
 import jakarta.enterprise.inject.Produces;
@@ -29,8 +29,8 @@ final class CommandWiring {
 
   @Produces
   @Singleton
-  Vault vault(EventStore store, MasterKey master) {
-    return new Vault(store, master);
+  Vault vault(EventStore store, MasterKeys masters) {
+    return new Vault(store, masters);
   }
 
   @Produces

@@ -2,7 +2,7 @@ package dev.muster.eventstore.wiring;
 
 import dev.muster.eventstore.Unavailable;
 import dev.muster.eventstore.postgres.PostgresEventStore;
-import dev.muster.eventstore.vault.MasterKey;
+import dev.muster.eventstore.vault.MasterKeys;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.event.Observes;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// The master key, from the environment or a file, and whether it is this log's.
+/// The master keys, from the environment or a file, and whether the log's is among them.
 @Singleton
 final class MasterKeyWiring {
   private static final Logger LOG = Logger.getLogger(MasterKeyWiring.class);
@@ -34,9 +34,9 @@ final class MasterKeyWiring {
 
   @Produces
   @Singleton
-  MasterKey masterKey() {
+  MasterKeys masterKeys() {
     try {
-      return MasterKey.of(key.isPresent() ? key.get() : content());
+      return key.isPresent() ? MasterKeys.of(key.get()) : MasterKeys.from(this::content);
     } catch (IllegalArgumentException e) {
       throw new LogUnusable(
           e.getMessage() + ": set MUSTER_MASTER_KEY or MUSTER_MASTER_KEY_FILE", e);
@@ -54,13 +54,14 @@ final class MasterKeyWiring {
 
   /// Before the first request. Where the database is away for now the service starts all the same:
   /// the log refuses keys that the wrong master key wrapped.
-  void check(@Observes StartupEvent start, PostgresEventStore store, MasterKey master) {
+  void check(@Observes StartupEvent start, PostgresEventStore store, MasterKeys masters) {
+    String newest = masters.newest().id();
     try {
-      String current = store.adoptMasterKey(master.id()).await().atMost(PATIENCE);
-      if (!current.equals(master.id())) {
+      String current = store.adoptMasterKey(newest).await().atMost(PATIENCE);
+      if (!masters.use(current)) {
         throw new LogUnusable(
             "the log's master key is %s, and this one is %s: is MUSTER_MASTER_KEY the right one?"
-                .formatted(current, master.id()));
+                .formatted(current, newest));
       }
     } catch (Unavailable away) {
       LOG.warn("The log is away; the master key is not compared", away);

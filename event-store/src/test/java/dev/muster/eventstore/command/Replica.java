@@ -19,6 +19,7 @@ import dev.muster.eventstore.Actor;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.codec.EventCodec;
 import dev.muster.eventstore.vault.MasterKey;
+import dev.muster.eventstore.vault.MasterKeys;
 import dev.muster.eventstore.vault.RealmKeys;
 import dev.muster.eventstore.vault.Vault;
 import io.smallrye.mutiny.Uni;
@@ -35,10 +36,16 @@ public final class Replica {
       MasterKey.of(Base64.getEncoder().encodeToString(new byte[32]));
 
   private final CommandHandler handler;
-  private final Vault vault;
 
   public Replica(EventStore store) {
-    this.vault = new Vault(store, MASTER);
+    this(store, new Vault(store, MASTER));
+  }
+
+  public Replica(EventStore store, MasterKeys masters) {
+    this(store, new Vault(store, masters));
+  }
+
+  private Replica(EventStore store, Vault vault) {
     this.handler =
         new CommandHandler(
             store,

@@ -9,13 +9,17 @@ import dev.muster.domain.Category;
 import dev.muster.domain.Claim;
 import dev.muster.domain.ClaimChange;
 import dev.muster.domain.Decision;
+import dev.muster.domain.RealmId;
 import dev.muster.domain.Rejected;
 import dev.muster.domain.Rejection;
 import dev.muster.domain.StreamId;
+import dev.muster.domain.activity.ActivityEvent;
+import dev.muster.domain.activity.FailureCause;
 import dev.muster.domain.user.User;
 import dev.muster.domain.user.UserCommand;
 import dev.muster.domain.user.UserId;
 import dev.muster.eventstore.EventStore;
+import dev.muster.eventstore.Heads;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Instant;
@@ -151,5 +155,35 @@ public abstract class ReplicaRules {
     assertThat(new Replica(store()).user(alice)).isInstanceOf(User.Erased.class);
     assertThatThrownBy(() -> other.suspend(alice)).isInstanceOf(Rejected.class);
     assertThat(registers(other, "alice")).as("the name is free").isTrue();
+  }
+
+  @Test
+  void a_replica_that_remembers_the_key_writes_nothing_more_of_an_erased_person() {
+    UserId alice = one.register("alice");
+    assertThat(other.user(alice).person()).isNotNull();
+    assertThat(get(fails(other, alice)).heads()).as("sealed by the key that it keeps").isNotNull();
+    get(one.tell(new UserCommand.Erase(alice, Instant.now())));
+    Heads before = get(store().heads(RealmId.MAIN));
+
+    assertThatThrownBy(() -> get(fails(other, alice)))
+        .isInstanceOfSatisfying(
+            Rejected.class, e -> assertThat(e.rejection()).isInstanceOf(Rejection.NotFound.class));
+    assertThat(get(store().heads(RealmId.MAIN))).isEqualTo(before);
+  }
+
+  /// An event that relies on no stream of the person, but is sealed by their key.
+  private static Uni<Handled<String>> fails(Replica replica, UserId user) {
+    var failed =
+        new ActivityEvent.SignInFailed(
+            user,
+            "alice",
+            "192.0.2.7",
+            UUID.randomUUID(),
+            FailureCause.WRONG_PASSWORD,
+            1,
+            Instant.now());
+    return replica
+        .handler()
+        .handle(request(), _ -> Uni.createFrom().item(Decision.of(List.of(failed), "told")));
   }
 }

@@ -65,6 +65,14 @@ public final class InMemoryEventStore implements EventStore {
     });
   }
 
+  @Override
+  public Uni<String> adoptMasterKey(String id) {
+    return exactly(() -> {
+      masterKey = masterKey == null ? id : masterKey;
+      return masterKey;
+    });
+  }
+
   /// The first one that wraps a key is the current one until another is made so.
   private @Nullable String currentMasterKey(Append append) {
     boolean first = masterKey == null && !append.keys().created().isEmpty();

@@ -66,7 +66,9 @@ final class RestrictedRoleTest {
         "UPDATE log.master_key SET id = 'mine'",
         "ALTER TABLE log.event DISABLE TRIGGER ALL",
         "DROP TABLE log.event",
-        "SELECT log.attach_months(1)"
+        "SELECT log.attach_months(1)",
+        "SELECT log.switch_master_key('theirs', 'mine')",
+        "SELECT log.rewrap_keys('mine', '{}', '{}', '{}', '{}')"
       })
   void the_services_cannot(String sql) {
     assertThat(state("SET ROLE muster_service; " + sql)).isEqualTo(DENIED);

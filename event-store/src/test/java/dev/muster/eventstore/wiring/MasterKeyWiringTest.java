@@ -27,23 +27,25 @@ final class MasterKeyWiringTest {
   void a_key_comes_from_the_environment_or_from_a_file(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("key"), KEY + "\n");
     MasterKeyWiring fromFile = new MasterKeyWiring(Optional.empty(), Optional.of(file));
-    assertThat(fromFile.masterKey().id()).isEqualTo(given(KEY).masterKey().id());
+    assertThat(fromFile.masterKeys().newest().id())
+        .isEqualTo(given(KEY).masterKeys().newest().id());
   }
 
   @Test
   void without_a_usable_key_it_says_what_to_set(@TempDir Path folder) {
     Path absent = folder.resolve("absent");
-    assertThatThrownBy(() -> new MasterKeyWiring(Optional.empty(), Optional.empty()).masterKey())
+    assertThatThrownBy(() -> new MasterKeyWiring(Optional.empty(), Optional.empty()).masterKeys())
         .isInstanceOf(LogUnusable.class)
         .hasMessage("there is no master key: set MUSTER_MASTER_KEY or MUSTER_MASTER_KEY_FILE");
-    assertThatThrownBy(() -> given("c2hvcnQ=").masterKey())
+    assertThatThrownBy(() -> given("c2hvcnQ=").masterKeys())
         .isInstanceOf(LogUnusable.class)
         .hasMessageStartingWith("the master key has 5 bytes, not 32: set MUSTER_MASTER_KEY");
-    assertThatThrownBy(() -> given("no base64!").masterKey())
+    assertThatThrownBy(() -> given("no-base64!").masterKeys())
         .isInstanceOf(LogUnusable.class)
         .hasMessageStartingWith("the master key is not base64")
-        .hasMessageNotContaining("no base64!");
-    assertThatThrownBy(() -> new MasterKeyWiring(Optional.empty(), Optional.of(absent)).masterKey())
+        .hasMessageNotContaining("no-base64!");
+    assertThatThrownBy(
+            () -> new MasterKeyWiring(Optional.empty(), Optional.of(absent)).masterKeys())
         .isInstanceOf(LogUnusable.class)
         .hasMessageContaining(absent + " cannot be read");
   }
@@ -56,7 +58,7 @@ final class MasterKeyWiringTest {
       assertThatCode(() -> check(KEY, store)).doesNotThrowAnyException();
       assertThatThrownBy(() -> check(OTHER, store))
           .isInstanceOf(LogUnusable.class)
-          .hasMessageContaining(given(KEY).masterKey().id())
+          .hasMessageContaining(given(KEY).masterKeys().newest().id())
           .hasMessageContaining("is MUSTER_MASTER_KEY the right one?")
           .hasMessageNotContaining(OTHER);
     }
@@ -83,7 +85,7 @@ final class MasterKeyWiringTest {
 
   private static void check(String key, PostgresEventStore store) {
     MasterKeyWiring wiring = given(key);
-    wiring.check(new StartupEvent(), store, wiring.masterKey());
+    wiring.check(new StartupEvent(), store, wiring.masterKeys());
   }
 
   private static MasterKeyWiring given(String key) {

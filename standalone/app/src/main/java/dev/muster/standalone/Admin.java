@@ -27,7 +27,7 @@ final class Admin {
 
     @Override
     public Integer call() throws IOException {
-      try (LocalLog log = LocalLog.open(home.mustBeRunning(), MasterSecret.of(home).key())) {
+      try (LocalLog log = LocalLog.open(home.mustBeRunning(), MasterSecret.of(home).keys())) {
         System.out.println("Admin " + words(log.recoverAdministrator()));
       }
       return 0;

@@ -23,7 +23,7 @@ final class Apply implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     mustBeReadable(file);
-    try (LocalLog log = LocalLog.open(home.mustBeRunning(), MasterSecret.of(home).key())) {
+    try (LocalLog log = LocalLog.open(home.mustBeRunning(), MasterSecret.of(home).keys())) {
       System.out.println(words(log.apply(file)));
     }
     return 0;

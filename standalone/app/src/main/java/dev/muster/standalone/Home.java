@@ -30,6 +30,10 @@ final class Home {
     return path().resolve("master-key");
   }
 
+  Path databasePassword() {
+    return postgres().resolve("password");
+  }
+
   Path servicePassword() {
     return path().resolve("service-password");
   }

@@ -6,7 +6,7 @@ import dev.muster.eventstore.command.CommandHandler;
 import dev.muster.eventstore.postgres.LogAddress;
 import dev.muster.eventstore.postgres.LogSignal;
 import dev.muster.eventstore.postgres.PostgresEventStore;
-import dev.muster.eventstore.vault.MasterKey;
+import dev.muster.eventstore.vault.MasterKeys;
 import dev.muster.eventstore.vault.RealmKeys;
 import dev.muster.eventstore.vault.Vault;
 import dev.muster.identity.password.Argon2Cost;
@@ -36,7 +36,7 @@ final class LocalLog implements AutoCloseable {
   private final HashingPool hashing;
   private final Operator operator;
 
-  private LocalLog(Running running, MasterKey master) {
+  private LocalLog(Running running, MasterKeys masters) {
     MeterRegistry meters = new SimpleMeterRegistry();
     Clock clock = Clock.systemUTC();
     vertx = Vertx.vertx();
@@ -45,16 +45,16 @@ final class LocalLog implements AutoCloseable {
         new HashingPool(
             Argon2id.onThisMachine(), Argon2Cost.RECOMMENDED, PoolSize.onThisMachine(), meters);
     PostgresEventStore store = new PostgresEventStore(pool, new LogSignal(), meters);
-    mustBeCurrent(master, store);
-    Vault vault = new Vault(store, master);
+    mustBeCurrent(masters, store);
+    Vault vault = new Vault(store, masters);
     RealmKeys realmKeys = new RealmKeys(store, vault, clock);
     EventCodec codec = new EventCodec(Catalogue.FAMILIES);
     CommandHandler commands = new CommandHandler(store, codec, vault, realmKeys, 10_000);
     operator = new Operator(commands, clock, hashing, running.baseUrl());
   }
 
-  static LocalLog open(Running running, MasterKey master) {
-    return new LocalLog(running, master);
+  static LocalLog open(Running running, MasterKeys masters) {
+    return new LocalLog(running, masters);
   }
 
   /// @return the one-time password of the first administrator, where one was made
@@ -89,12 +89,13 @@ final class LocalLog implements AutoCloseable {
             .build());
   }
 
-  static void mustBeCurrent(MasterKey master, PostgresEventStore store) {
-    String current = await(store.adoptMasterKey(master.id()));
-    if (!current.equals(master.id())) {
+  static void mustBeCurrent(MasterKeys masters, PostgresEventStore store) {
+    String newest = masters.newest().id();
+    String current = await(store.adoptMasterKey(newest));
+    if (!masters.use(current)) {
       throw new CannotRun(
           "wrong master key: the data was made with key %s, this one is %s; give the right one by MUSTER_MASTER_KEY or MUSTER_MASTER_KEY_FILE"
-              .formatted(current, master.id()));
+              .formatted(current, newest));
     }
   }
 

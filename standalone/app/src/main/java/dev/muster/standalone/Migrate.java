@@ -47,7 +47,7 @@ final class Migrate implements Callable<Integer> {
     Schema.migrate(jdbc, owner, ownerPassword);
     Schema.admitServices(jdbc, owner, ownerPassword, servicePassword);
     Running services = new Running(url, LogAddress.SERVICE_ROLE, servicePassword, baseUrl);
-    try (LocalLog log = LocalLog.open(services, master.key())) {
+    try (LocalLog log = LocalLog.open(services, master.keys())) {
       log.found(System.getenv("MUSTER_ADMIN_PASSWORD"))
           .ifPresent(password -> System.out.println("Admin " + Admin.words(password)));
     }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       Apply.class,
       Migrate.class,
       Admin.class,
+      Keys.class,
       Relay.class,
       Events.class,
       Verify.class,

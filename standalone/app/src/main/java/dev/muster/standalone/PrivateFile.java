@@ -20,11 +20,16 @@ final class PrivateFile {
   /// The secret in the file; 256 random bits in base64url are written where there is no file.
   static String secret(Path file) throws IOException {
     if (!Files.exists(file)) {
-      byte[] bytes = new byte[32];
-      RANDOM.nextBytes(bytes);
-      write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+      write(file, random());
     }
     return Files.readString(file).strip();
+  }
+
+  /// 256 random bits in base64url.
+  static String random() {
+    byte[] bytes = new byte[32];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /// Replaces the file as a whole, and durably: whoever reads it sees all of it or none.

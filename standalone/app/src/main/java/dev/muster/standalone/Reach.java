@@ -58,7 +58,7 @@ final class Reach {
     Running outside = Running.outside(System.getenv());
     Running running = outside == null ? Running.read(home.running()) : outside;
     if (running != null && (outside != null || answers(running))) {
-      return new Workplace(running, MasterSecret.of(home).key(), null);
+      return new Workplace(running, MasterSecret.of(home).keys(), null);
     }
     if (!Files.isDirectory(home.postgres())) {
       throw new CannotRun("there is no Muster in " + home.path() + ": is the directory right?");
@@ -67,7 +67,7 @@ final class Reach {
     Servers servers = Servers.start(home, kafka, postgres);
     try {
       return new Workplace(
-          stopped(servers.postgres().address()), MasterSecret.of(home).key(), servers);
+          stopped(servers.postgres().address()), MasterSecret.of(home).keys(), servers);
     } catch (RuntimeException | IOException e) {
       servers.close();
       throw e;

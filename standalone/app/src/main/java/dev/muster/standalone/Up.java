@@ -92,7 +92,7 @@ final class Up implements Callable<Integer> {
   }
 
   private void prepare(Running running, MasterSecret master, List<String> lines) {
-    try (LocalLog log = LocalLog.open(running, master.key())) {
+    try (LocalLog log = LocalLog.open(running, master.keys())) {
       log.found(System.getenv("MUSTER_ADMIN_PASSWORD"))
           .ifPresent(password -> lines.add("Admin " + Admin.words(password)));
       if (realmFile != null) {

@@ -6,7 +6,7 @@ import dev.muster.eventstore.postgres.LogAddress;
 import dev.muster.eventstore.postgres.LogSignal;
 import dev.muster.eventstore.postgres.LogTables;
 import dev.muster.eventstore.postgres.PostgresEventStore;
-import dev.muster.eventstore.vault.MasterKey;
+import dev.muster.eventstore.vault.MasterKeys;
 import dev.muster.eventstore.vault.Vault;
 import dev.muster.projections.Opening;
 import dev.muster.projections.Sides;
@@ -29,13 +29,13 @@ final class Workplace implements AutoCloseable {
   private final Vault vault;
 
   /// @param servers to be stopped with it, where they were started for it
-  Workplace(Running running, MasterKey master, @Nullable Servers servers) {
+  Workplace(Running running, MasterKeys masters, @Nullable Servers servers) {
     this.servers = servers;
     this.log = LocalLog.pool(vertx, running);
     this.readModels = pool(vertx, running.readModels(System.getenv()));
     this.store = new PostgresEventStore(log, new LogSignal(), new SimpleMeterRegistry());
-    this.vault = new Vault(store, master);
-    LocalLog.mustBeCurrent(master, store);
+    this.vault = new Vault(store, masters);
+    LocalLog.mustBeCurrent(masters, store);
   }
 
   private static Pool pool(Vertx vertx, LogAddress address) {

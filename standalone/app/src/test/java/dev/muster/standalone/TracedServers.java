@@ -1,6 +1,6 @@
 package dev.muster.standalone;
 
-import dev.muster.eventstore.vault.MasterKey;
+import dev.muster.eventstore.vault.MasterKeys;
 import dev.muster.servers.PostgresAddress;
 import dev.muster.servers.TestServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -47,7 +47,7 @@ public final class TracedServers implements QuarkusTestResourceLifecycleManager 
             config.getValue("muster.log.user", String.class),
             config.getValue("muster.log.password", String.class),
             "http://localhost:8080");
-    try (LocalLog muster = LocalLog.open(running, MasterKey.of(MASTER_KEY))) {
+    try (LocalLog muster = LocalLog.open(running, MasterKeys.of(MASTER_KEY))) {
       var _ = muster.found("marginalia-in-violet-ink");
       var _ = muster.apply(EXAMPLES.resolve("realm.yaml"));
     }
