@@ -32,6 +32,15 @@ record Database(String jdbcUrl, String password) {
     }
   }
 
+  void execute(String sql) {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", password);
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
   @Override
   public String toString() {
     return jdbcUrl;

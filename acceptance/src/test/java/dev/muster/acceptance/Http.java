@@ -31,6 +31,13 @@ final class Http {
           .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
           .build();
 
+  private final String[] always;
+
+  /// @param always headers that each request has
+  Http(String... always) {
+    this.always = always;
+  }
+
   HttpResponse<String> get(URI address, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(address).GET();
     return send(headers.length == 0 ? request : request.headers(headers));
@@ -53,6 +60,9 @@ final class Http {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
+    if (always.length > 0) {
+      request.headers(always);
+    }
     try {
       return client.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
     } catch (IOException e) {

@@ -49,6 +49,26 @@ final class Keeper {
     answered(http.send("PATCH", place, body, "Authorization", by("scim:write")));
   }
 
+  /// What is answered to a question below the issuer, whatever it is.
+  HttpResponse<String> asks(String path) {
+    return http.get(URI.create(issuer + path), "Authorization", by(scope(path)));
+  }
+
+  /// What is answered to something that is sent there.
+  HttpResponse<String> sends(String path, String body) {
+    return http.send("POST", URI.create(issuer + path), body, "Authorization", by(scope(path)));
+  }
+
+  private static String scope(String path) {
+    if (path.startsWith("/scim")) {
+      return "scim:read";
+    }
+    if (path.startsWith("/events")) {
+      return "events:personal";
+    }
+    return path.startsWith("/audit") ? "audit:read" : "admin:users";
+  }
+
   /// What a replica answers of a token to the API that it is for: a client of the API's name.
   HttpResponse<String> introspects(URI replica, String token) {
     String secret = tokens.computeIfAbsent("introspection", _ -> registersAdministration());

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Visitor {
   private static final int MOST_HOPS = 10;
 
-  private final Http http = new Http();
+  private final Http http;
+
+  /// @param headers that the browser sends with each request
+  Visitor(String... headers) {
+    this.http = new Http(headers);
+  }
 
   /// A page that is shown, or the address at the application that the browser was sent back to.
   record Arrival(URI at, @Nullable Document page) {

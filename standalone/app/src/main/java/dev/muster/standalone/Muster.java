@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       Admin.class,
       Keys.class,
       Relay.class,
+      Scrub.class,
       Events.class,
       Verify.class,
       Repair.class,

@@ -13,11 +13,13 @@ record PostgresCluster(PostgresBinaries binaries, Path data) {
 
   /// Durability is said aloud although it is the default: acknowledged events must not die with the
   /// server. Only TCP on loopback, only with the password; only what stops the server is logged.
+  /// Segments of the write-ahead log are removed rather than used again, as what is written over
+  /// piece by piece still tells of erased people.
   private static final String SETTINGS =
       """
       -c listen_addresses=%s -c unix_socket_directories=''
       -c fsync=on -c synchronous_commit=on -c full_page_writes=on
-      -c max_connections=200 -c shared_buffers=128MB -c max_wal_size=1GB
+      -c max_connections=200 -c shared_buffers=128MB -c max_wal_size=1GB -c wal_recycle=off
       -c timezone=UTC -c log_timezone=UTC
       -c log_min_messages=fatal -c log_min_error_statement=panic
       """
