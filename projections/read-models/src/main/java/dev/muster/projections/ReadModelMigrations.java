@@ -17,12 +17,26 @@ public final class ReadModelMigrations {
   /// @param url as JDBC's: `jdbc:postgresql://host:port/database`
   public static void migrate(String url, String user, String password) {
     for (String model : MODELS) {
-      List<String> scripts = new ArrayList<>();
-      scripts.add("projection/V1__checkpoints.sql");
-      scripts.add(model + "/V2__" + model + ".sql");
-      scripts.add("projection/V3__rights.sql");
-      scripts.addAll(LATER.getOrDefault(model, List.of()));
-      new Migrations(model, scripts, ReadModelMigrations.class).run(url, user, password);
+      migrate(model, model, new Owner(url, user, password));
     }
+  }
+
+  /// Who owns the schemas.
+  public record Owner(String url, String user, String password) {
+    @Override
+    public String toString() {
+      return user + " at " + url;
+    }
+  }
+
+  /// Makes or updates the schema of one model, under whichever name.
+  public static void migrate(String model, String schema, Owner owner) {
+    List<String> scripts = new ArrayList<>();
+    scripts.add("projection/V1__checkpoints.sql");
+    scripts.add(model + "/V2__" + model + ".sql");
+    scripts.add("projection/V3__rights.sql");
+    scripts.addAll(LATER.getOrDefault(model, List.of()));
+    new Migrations(schema, scripts, ReadModelMigrations.class)
+        .run(owner.url(), owner.user(), owner.password());
   }
 }

@@ -31,6 +31,8 @@ import dev.muster.projections.audit.AuditModel;
 import dev.muster.projections.scim.ScimModel;
 import dev.muster.projections.token.TokenModel;
 import io.smallrye.mutiny.Uni;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,6 +114,30 @@ final class VerifiedModels implements AutoCloseable {
           .await()
           .indefinitely();
     }
+  }
+
+  /// A connection of the role that owns the schemas.
+  Connection owner() {
+    try {
+      return log.owner();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  ReadModelMigrations.Owner login() {
+    var at = log.database();
+    return new ReadModelMigrations.Owner(at.jdbcUrl(), at.user(), at.password());
+  }
+
+  String row(String sql) {
+    StringBuilder row = new StringBuilder();
+    for (var found : sides.pool().query(sql).execute().await().indefinitely()) {
+      for (int i = 0; i < found.size(); i++) {
+        row.append(row.isEmpty() ? "" : "|").append(found.getValue(i));
+      }
+    }
+    return row.toString();
   }
 
   List<RecordedEvent> events() {

@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
       Events.class,
       Verify.class,
       Repair.class,
-      Parked.class
+      Parked.class,
+      Rebuilding.class
     })
 public final class Muster {
   private Muster() {}

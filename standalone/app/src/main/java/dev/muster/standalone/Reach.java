@@ -2,7 +2,9 @@ package dev.muster.standalone;
 
 import dev.muster.eventstore.cloudevents.Topics;
 import dev.muster.eventstore.postgres.LogAddress;
+import dev.muster.projections.ReadModelMigrations.Owner;
 import dev.muster.servers.PostgresAddress;
+import dev.muster.servers.PostgresServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -72,6 +74,24 @@ final class Reach {
       servers.close();
       throw e;
     }
+  }
+
+  /// Who owns the read models' schemas: whom the environment names, else whoever owns the data
+  /// directory.
+  Owner owner(Workplace at) throws IOException {
+    String url = "jdbc:" + at.running().readModels(System.getenv()).url();
+    String user = System.getenv("MUSTER_PG_OWNER");
+    if (Running.outside(System.getenv()) == null) {
+      return new Owner(
+          url,
+          PostgresServer.SUPERUSER,
+          Files.readString(home.postgres().resolve("password")).strip());
+    }
+    String password = System.getenv("MUSTER_PG_OWNER_PASSWORD");
+    if (user == null || password == null) {
+      throw new CannotRun("set MUSTER_PG_OWNER and MUSTER_PG_OWNER_PASSWORD in the environment");
+    }
+    return new Owner(url, user, password);
   }
 
   private Running stopped(PostgresAddress address) throws IOException {

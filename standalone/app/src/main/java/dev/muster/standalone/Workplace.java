@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The log and the read models as an operator's command works on them, beside whatever serves.
 final class Workplace implements AutoCloseable {
+  private final Running running;
   private final Vertx vertx = Vertx.vertx();
   private final @Nullable Servers servers;
   private final Pool log;
@@ -30,6 +31,7 @@ final class Workplace implements AutoCloseable {
 
   /// @param servers to be stopped with it, where they were started for it
   Workplace(Running running, MasterKeys masters, @Nullable Servers servers) {
+    this.running = running;
     this.servers = servers;
     this.log = LocalLog.pool(vertx, running);
     this.readModels = pool(vertx, running.readModels(System.getenv()));
@@ -45,6 +47,10 @@ final class Workplace implements AutoCloseable {
             .with(LogAddress.pool(4).setConnectionTimeout(30))
             .using(vertx.getDelegate())
             .build());
+  }
+
+  Running running() {
+    return running;
   }
 
   PostgresEventStore store() {

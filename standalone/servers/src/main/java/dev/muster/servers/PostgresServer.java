@@ -8,6 +8,9 @@ import java.sql.SQLException;
 /// A durable PostgreSQL on loopback whose data outlives the process: a server that an earlier,
 /// killed process left behind is stopped first. It is stopped by [#close()] alone.
 public final class PostgresServer implements AutoCloseable {
+  /// Who owns whatever is in it.
+  public static final String SUPERUSER = PostgresCluster.SUPERUSER;
+
   public static final String DATABASE = "muster";
 
   private final PostgresCluster cluster;

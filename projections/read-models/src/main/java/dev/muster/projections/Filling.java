@@ -1,0 +1,122 @@
+package dev.muster.projections;
+
+import dev.muster.domain.Log;
+import dev.muster.domain.RealmId;
+import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.verify.Findings;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/// Fills a model beside the live one from the log's table, in pages, up to where the live one
+/// stands. Each page is a batch like any other: it moves a checkpoint of the new model's own, so
+/// whoever comes after an interruption goes on where it was, and of two only one gets on.
+final class Filling<F> {
+  private static final int PAGE = 1_000;
+
+  private final Beside<F> model;
+  private final Sides sides;
+  private final Findings progress;
+  private final Reader<F> reader;
+  private final BatchWriter<F> writer;
+  private final Checkpoints live;
+  private final Checkpoints next;
+
+  Filling(Beside<F> model, Sides sides, Findings progress) {
+    this.model = model;
+    this.sides = sides;
+    this.progress = progress;
+    this.reader = new Reader<>(model, sides.opening().codec(), sides.opening().vault());
+    this.writer = new BatchWriter<>(sides.pool(), model);
+    this.live = new Checkpoints(model.live().name());
+    this.next = new Checkpoints(model.name());
+  }
+
+  /// How many events were applied: none once it stands where the live one stood.
+  Uni<Long> catchUp() {
+    return sides
+        .log()
+        .realms()
+        .onItem()
+        .transformToMulti(realms -> Multi.createFrom().iterable(realms))
+        .onItem()
+        .transformToUniAndConcatenate(this::realm)
+        .collect()
+        .with(Collectors.summingLong(applied -> applied));
+  }
+
+  /// The log of who is erased comes first, so that the others find the tombstones.
+  private Uni<Long> realm(RealmId realm) {
+    return Multi.createFrom()
+        .iterable(Arrays.stream(Log.values()).filter(model.logs()::contains).toList())
+        .onItem()
+        .transformToUniAndConcatenate(log -> log(new LogOf(realm, log)))
+        .collect()
+        .with(Collectors.summingLong(applied -> applied));
+  }
+
+  private Uni<Long> log(LogOf of) {
+    return live.sequences(sides.pool(), List.of(of.realm()))
+        .map(applied -> applied.getOrDefault(of, 0L))
+        .chain(end ->
+            Multi.createBy()
+                .repeating()
+                .uni(() -> page(of, end))
+                .until(applied -> applied == 0)
+                .collect()
+                .with(Collectors.summingLong(applied -> applied)));
+  }
+
+  private Uni<Long> page(LogOf of, long end) {
+    return next.sequences(sides.pool(), List.of(of.realm()))
+        .map(applied -> applied.getOrDefault(of, 0L))
+        .chain(from -> {
+          progress.progress(model.name() + " " + of.realm() + "/" + of.word(), from, end);
+          int most = (int) Math.min(PAGE, end - from);
+          return most <= 0
+              ? Uni.createFrom().item(0L)
+              : sides
+                  .log()
+                  .read(of.realm(), of.log(), from, most)
+                  .chain(events -> apply(of, from, events));
+        });
+  }
+
+  /// The log of a restored database may end before the live model does.
+  private Uni<Long> apply(LogOf of, long from, List<RecordedEvent> events) {
+    if (events.isEmpty()) {
+      return Uni.createFrom().item(0L);
+    }
+    Place place = new Place("rebuild " + of.realm() + "/" + of.word(), 0);
+    List<Long> offsets = LongStream.range(from, from + events.size()).boxed().toList();
+    return next.open(sides.pool(), place)
+        .chain(at -> reader.read(events).map(read -> new Batch<>(place, at, read, offsets)))
+        .chain(this::write)
+        .replaceWith((long) events.size());
+  }
+
+  /// An event that the database does not take is found by halves, and parked.
+  private Uni<Void> write(Batch<F> batch) {
+    return writer
+        .write(batch)
+        .replaceWithVoid()
+        .onFailure(Filling::isOfTheData)
+        .recoverWithUni(failure ->
+            batch.size() > 1
+                ? write(batch.head(batch.size() / 2))
+                    .chain(() -> write(batch.tail(batch.size() / 2)))
+                : write(batch.unreadable(failure.toString())));
+  }
+
+  private static boolean isOfTheData(Throwable failure) {
+    return failure instanceof PgException e
+        && e.getSqlState() != null
+        && (e.getSqlState().startsWith("22")
+            || e.getSqlState().startsWith("23")
+            || e.getSqlState().startsWith("54"));
+  }
+}
