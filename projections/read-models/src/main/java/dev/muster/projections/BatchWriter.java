@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Writes a batch: rows and checkpoint in one transaction, or neither. The fence comes first, so
-/// that a zombie does no work; whatever the batch depends on is read behind the locks.
+/// Writes batches: rows and checkpoints in one transaction, or none of them. The fence comes first,
+/// and whatever the batches depend on is read behind the locks.
+///
+/// Statements that do not wait for each other's answers are sent together: the server takes them in
+/// order, each with a snapshot of its own.
 final class BatchWriter<F> {
   private final Pool pool;
   private final ReadModel<F> model;
@@ -27,58 +30,66 @@ final class BatchWriter<F> {
     this.parking = new Parking(model.name());
   }
 
-  /// Fails with {@link Fenced}, with {@link Gap}, or with whatever the database fails with.
-  Uni<Written> write(Batch<F> batch) {
+  /// Fails with {@link Fenced}, with {@link Gap}, or with whatever the database fails with. Of
+  /// several batches none is written then, and each may be tried by itself.
+  ///
+  /// @param batches of different places
+  Uni<Written> write(List<Batch<F>> batches) {
+    List<Read<F>> events = batches.stream().flatMap(batch -> batch.events().stream()).toList();
     return pool.withTransaction(connection ->
-        checkpoints
-            .move(connection, batch)
-            .chain(moved ->
-                moved ? fresh(connection, batch) : Uni.createFrom().item(Written.NOTHING)));
+        open(connection, batches, events)
+            .chain(opened ->
+                opened.fresh().isEmpty()
+                    ? Uni.createFrom().item(Written.NOTHING)
+                    : apply(connection, opened)));
   }
 
-  private Uni<Written> fresh(SqlConnection connection, Batch<F> batch) {
-    return checkpoints
-        .sequences(
-            connection,
-            batch.events().stream().map(read -> read.recorded().realm()).distinct().toList())
-        .map(applied -> Continuity.of(batch.events(), applied))
-        .chain(found ->
-            found.fresh().isEmpty()
-                ? Uni.createFrom().item(Written.NOTHING)
-                : apply(connection, found));
+  /// What stands behind the locks.
+  private record Opened<F>(Continuity<F> found, Folding<F> folding) {
+    List<Read<F>> fresh() {
+      return found.fresh();
+    }
   }
 
-  private Uni<Written> apply(SqlConnection connection, Continuity<F> found) {
-    List<Read<F>> events = found.fresh();
-    return folding(connection, events)
-        .call(folding -> folding.load(connection, events))
-        .invoke(folding -> folding.fold(events))
-        .chain(folding ->
-            folding
-                .store(connection)
-                .call(() -> parking.park(connection, folding.parked()))
-                .call(() -> checkpoints.apply(connection, found.sequences()))
-                .map(rows -> written(found, folding, rows)));
-  }
-
-  private Uni<Folding<F>> folding(SqlConnection connection, List<Read<F>> events) {
+  private Uni<Opened<F>> open(
+      SqlConnection connection, List<Batch<F>> batches, List<Read<F>> events) {
     Set<String> realms = realms(events);
-    return tombstones
-        .lock(connection, realms, erasing(events))
-        .chain(() -> parking.streams(connection, realms))
-        .chain(parked ->
-            tombstones
-                .among(connection, people(events))
-                .map(erased -> new Folding<>(model, parked, erased)));
+    return Uni.combine()
+        .all()
+        .unis(
+            checkpoints.move(connection, batches),
+            tombstones.lock(connection, realms, erasing(events)),
+            checkpoints.sequences(connection, realms),
+            parking.streams(connection, realms),
+            tombstones.among(connection, people(events)))
+        .with((moved, _, applied, parked, erased) ->
+            new Opened<>(
+                Continuity.of(moved ? events : List.of(), applied),
+                new Folding<>(model, parked, erased)));
   }
 
-  private Written written(Continuity<F> found, Folding<F> folding, int rows) {
-    List<Read<F>> events = found.fresh();
+  private Uni<Written> apply(SqlConnection connection, Opened<F> opened) {
+    Folding<F> folding = opened.folding();
+    return folding
+        .load(connection, opened.fresh())
+        .invoke(() -> folding.fold(opened.fresh()))
+        .chain(() ->
+            Uni.combine()
+                .all()
+                .unis(
+                    folding.store(connection),
+                    parking.park(connection, folding.parked()),
+                    checkpoints.apply(connection, opened.found().sequences()))
+                .with((rows, _, _) -> written(opened, rows)));
+  }
+
+  private Written written(Opened<F> opened, int rows) {
+    List<Read<F>> events = opened.fresh();
     return new Written(
-        found.sequences(),
+        opened.found().sequences(),
         events.size(),
         rows,
-        folding.parked().stream().map(Parking.Parked::event).toList(),
+        opened.folding().parked().stream().map(Parking.Parked::event).toList(),
         events.getLast().recorded().recordedAt());
   }
 

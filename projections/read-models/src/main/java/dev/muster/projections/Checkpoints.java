@@ -2,6 +2,7 @@ package dev.muster.projections;
 
 import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -39,43 +40,60 @@ final class Checkpoints {
         .map(rows -> rows.iterator().next().getLong(0));
   }
 
-  /// Moves the checkpoint of a partition, if it still stands where the batch started from. It locks
-  /// the row, so that of two writers one waits, and then fails. A process that is stopped in the
-  /// middle would let the other wait for ever: the server ends its transaction.
+  /// Moves the checkpoint of each batch's partition, if all still stand where the batches started
+  /// from. It locks the rows, so that of two writers one waits, and then fails. A process that is
+  /// stopped in the middle would let the other wait for ever: the server ends its transaction.
   ///
-  /// @return whether the batch is still to be written; not where an earlier attempt, whose outcome
-  ///   was unknown, has written it
-  Uni<Boolean> move(SqlConnection connection, Batch<?> batch) {
+  /// @param batches of different partitions
+  /// @return whether the batches are still to be written; not where an earlier attempt, whose
+  ///   outcome was unknown, has written them
+  Uni<Boolean> move(SqlConnection connection, List<? extends Batch<?>> batches) {
     String sql =
         """
-        update {schema}.checkpoint set next_offset = $4
-        where topic = $1 and partition = $2 and next_offset = $3
+        update {schema}.checkpoint c set next_offset = m.next
+        from unnest($1::text[], $2::integer[], $3::bigint[], $4::bigint[])
+          m(topic, partition, start, next)
+        where c.topic = m.topic and c.partition = m.partition and c.next_offset = m.start
         returning set_config('idle_in_transaction_session_timeout', '5s', true),
                   set_config('statement_timeout', '60s', true)
         """;
-    Place place = batch.place();
     return connection
         .preparedQuery(schema.sql(sql))
-        .execute(Tuple.of(place.topic(), place.partition(), batch.from(), batch.next()))
+        .execute(
+            Tuple.of(
+                batches.stream().map(batch -> batch.place().topic()).toArray(String[]::new),
+                batches.stream().map(batch -> batch.place().partition()).toArray(Integer[]::new),
+                batches.stream().map(Batch::from).toArray(Long[]::new),
+                batches.stream().map(Batch::next).toArray(Long[]::new)))
         .chain(moved ->
-            moved.rowCount() == 1
+            moved.rowCount() == batches.size()
                 ? Uni.createFrom().item(true)
-                : open(connection, place).map(found -> settle(batch, found)));
+                : settle(connection, batches));
   }
 
-  private boolean settle(Batch<?> batch, long found) {
-    if (found == batch.next()) {
-      return false;
+  private Uni<Boolean> settle(SqlConnection connection, List<? extends Batch<?>> batches) {
+    return Multi.createFrom()
+        .iterable(batches)
+        .onItem()
+        .transformToUniAndConcatenate(
+            batch -> open(connection, batch.place()).invoke(found -> mustBeWritten(batch, found)))
+        .collect()
+        .last()
+        .replaceWith(false);
+  }
+
+  private void mustBeWritten(Batch<?> batch, long found) {
+    if (found != batch.next()) {
+      throw new Fenced(schema.name(), batch.place());
     }
-    throw new Fenced(schema.name(), batch.place());
   }
 
   /// The sequences up to which each log is applied; 0 for one of which nothing is.
-  Uni<Map<LogOf, Long>> sequences(SqlClient client, Collection<RealmId> realms) {
+  Uni<Map<LogOf, Long>> sequences(SqlClient client, Collection<String> realms) {
     String sql = "select realm, log, sequence from {schema}.applied where realm = any($1)";
     return client
         .preparedQuery(schema.sql(sql))
-        .execute(Tuple.of(realms.stream().map(RealmId::value).toArray(String[]::new)))
+        .execute(Tuple.of(realms.toArray(String[]::new)))
         .map(rows -> {
           Map<LogOf, Long> sequences = new HashMap<>();
           rows.forEach(row -> sequences.put(logOf(row), row.getLong("sequence")));

@@ -40,11 +40,8 @@ final class Folding<F> {
         facts.add(fact);
       }
     }
-    Uni<Void> loaded = Uni.createFrom().voidItem();
-    for (RowFold<F, ?, ?> table : tables) {
-      loaded = loaded.chain(() -> table.load(connection, facts));
-    }
-    return loaded;
+    return together(tables.stream().map(table -> table.load(connection, facts)).toList())
+        .replaceWithVoid();
   }
 
   void fold(List<Read<F>> events) {
@@ -105,12 +102,18 @@ final class Folding<F> {
 
   /// Writes the rows, and then drops what they hold of the erased; tells how many rows.
   Uni<Integer> store(SqlConnection connection) {
-    Uni<Integer> stored = Uni.createFrom().item(0);
-    for (RowFold<F, ?, ?> table : tables) {
-      stored = stored.chain(sum -> table.store(connection).map(rows -> sum + rows));
-    }
     Tombstones graves = new Tombstones(model.name());
-    return stored.call(() -> graves.erase(connection, erased, model.purges()));
+    Uni<Integer> stored =
+        together(tables.stream().map(table -> table.store(connection)).toList())
+            .map(rows -> rows.stream().mapToInt(Integer::intValue).sum());
+    return erased.isEmpty()
+        ? stored
+        : stored.call(() -> graves.erase(connection, erased, model.purges()));
+  }
+
+  /// Sent without waiting for one another.
+  private static <T> Uni<List<T>> together(List<Uni<T>> statements) {
+    return Uni.join().all(statements).andFailFast();
   }
 
   List<Parked> parked() {

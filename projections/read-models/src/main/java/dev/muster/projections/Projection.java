@@ -1,20 +1,19 @@
 package dev.muster.projections;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Applies what the topics bring to a read model. It never loses order: a batch is tried until the
 /// database takes it, and where it must not go on, it halts the partition and says so.
@@ -26,6 +25,7 @@ public final class Projection<F> {
   private final BatchWriter<F> writer;
   private final Seats seats = new Seats();
   private final ProjectionMeters meters;
+  private final Attempts attempts;
   private final AppliedSteps steps;
   private final Clock clock;
   private final AppliedSignals signals;
@@ -39,6 +39,7 @@ public final class Projection<F> {
     this.writer = new BatchWriter<>(pool, model);
     this.signals = watching.signals();
     this.meters = new ProjectionMeters(watching.registry(), model.name(), seats, watching.clock());
+    this.attempts = new Attempts(model.name(), seats, meters);
     this.clock = watching.clock();
     this.steps = new AppliedSteps(watching.traces(), model.name(), clock);
     this.keeper = new SeatKeeper(model.name(), pool, seats);
@@ -91,27 +92,30 @@ public final class Projection<F> {
 
   /// Applies a poll's records; done when all that is to be applied is durable.
   public Uni<Void> apply(ConsumerRecords<String, byte[]> records) {
-    Uni<Void> applied = Uni.createFrom().voidItem();
-    for (TopicPartition partition : records.partitions()) {
-      Place place = new Place(partition.topic(), partition.partition());
-      applied = applied.chain(() -> apply(place, records.records(partition)));
-    }
-    return applied;
+    return Multi.createFrom()
+        .iterable(records.partitions())
+        .onItem()
+        .transformToUniAndConcatenate(partition ->
+            read(new Place(partition.topic(), partition.partition()), records.records(partition)))
+        .collect()
+        .asList()
+        .chain(this::write);
   }
 
-  private Uni<Void> apply(Place place, List<ConsumerRecord<String, byte[]>> records) {
+  /// The records of one partition as a batch; none where there is nothing to write.
+  private Uni<@Nullable Batch<F>> read(Place place, List<ConsumerRecord<String, byte[]>> records) {
     Long from = seats.next(place);
     if (from == null || records.isEmpty()) {
-      return Uni.createFrom().voidItem();
+      return Uni.createFrom().nullItem();
     }
     Records read;
     try {
       read = Records.of(place, records);
     } catch (RuntimeException e) {
-      return halt(place, from, e);
+      attempts.halt(place, from, e);
+      return Uni.createFrom().nullItem();
     }
-    return untilDone(place, from, Uni.createFrom().deferred(() -> batch(read, from)))
-        .chain(batch -> batch == null ? Uni.createFrom().voidItem() : write(batch));
+    return attempts.untilDone(place, from, Uni.createFrom().deferred(() -> batch(read, from)));
   }
 
   private Uni<Batch<F>> batch(Records records, long from) {
@@ -120,8 +124,34 @@ public final class Projection<F> {
         .map(events -> new Batch<>(records.place(), from, events, records.offsets()));
   }
 
+  /// What a poll brought is written in one transaction; where that cannot be, each batch is written
+  /// by itself, so that what is wrong with one does not concern the others.
+  private Uni<Void> write(List<Batch<F>> batches) {
+    if (batches.size() < 2) {
+      return oneByOne(batches);
+    }
+    Instant since = clock.instant();
+    return writer
+        .write(batches)
+        .invoke(written -> wrote(batches, written, since))
+        .replaceWithVoid()
+        .onFailure()
+        .recoverWithUni(() -> oneByOne(batches));
+  }
+
+  private Uni<Void> oneByOne(List<Batch<F>> batches) {
+    return Multi.createFrom()
+        .iterable(batches)
+        .onItem()
+        .transformToUniAndConcatenate(this::write)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
   private Uni<Void> write(Batch<F> batch) {
-    return untilDone(batch.place(), batch.from(), Uni.createFrom().deferred(() -> attempt(batch)))
+    return attempts
+        .untilDone(batch.place(), batch.from(), Uni.createFrom().deferred(() -> attempt(batch)))
         .chain(done ->
             done == null || done
                 ? Uni.createFrom().voidItem()
@@ -133,8 +163,8 @@ public final class Projection<F> {
   private Uni<Boolean> attempt(Batch<F> batch) {
     Instant since = clock.instant();
     return writer
-        .write(batch)
-        .invoke(written -> wrote(batch, written, since))
+        .write(List.of(batch))
+        .invoke(written -> wrote(List.of(batch), written, since))
         .replaceWith(true)
         .onFailure(Projection::isOfTheData)
         .recoverWithUni(failure ->
@@ -147,45 +177,14 @@ public final class Projection<F> {
     return batch.size() / 2;
   }
 
-  private void wrote(Batch<F> batch, Written written, Instant since) {
-    seats.move(batch.place(), batch.from(), batch.next());
+  private void wrote(List<Batch<F>> batches, Written written, Instant since) {
+    batches.forEach(batch -> seats.move(batch.place(), batch.from(), batch.next()));
     meters.written(written);
     signals.applied(model.name(), written.sequences());
     if (written.events() > 0) {
-      steps.applied(batch, since);
+      batches.forEach(batch -> steps.applied(batch, since));
     }
     written.parked().forEach(event -> ParkedEvents.tell(model.name(), event));
-  }
-
-  /// Tries again, for as long as the partition is this process's, and nothing says that it must not
-  /// go on; then it is null.
-  private <T> Uni<T> untilDone(Place place, long from, Uni<T> work) {
-    return work.onFailure(failure -> mayRetry(place, from, failure))
-        .retry()
-        .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2))
-        .indefinitely()
-        .onFailure()
-        .recoverWithUni(
-            failure -> halt(place, from, failure).replaceWith(Uni.createFrom().nullItem()));
-  }
-
-  private boolean mayRetry(Place place, long from, Throwable failure) {
-    boolean retry =
-        !(failure instanceof Fenced)
-            && !(failure instanceof Gap)
-            && Objects.equals(seats.next(place), from);
-    if (retry) {
-      meters.retried();
-      LOG.warnf("%s: %s will be tried again: %s", model.name(), place, failure);
-    }
-    return retry;
-  }
-
-  private Uni<Void> halt(Place place, long from, Throwable failure) {
-    if (seats.halt(place, from, failure.toString())) {
-      LOG.errorf("%s: halted at %s: %s", model.name(), place, failure);
-    }
-    return Uni.createFrom().voidItem();
   }
 
   /// Class 22 is data, 23 integrity, 54 a limit: such a failure is the same every time.

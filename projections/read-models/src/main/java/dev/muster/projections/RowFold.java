@@ -75,13 +75,13 @@ final class RowFold<F, K, R> {
         contents.add(row);
       }
     });
-    return run(connection, rows.table().delete(schema), deleted, rows.table().keys(deleted))
-        .chain(() ->
-            run(
-                connection,
-                rows.table().upsert(schema),
-                written,
-                rows.table().rows(written, contents)))
+    Table<K, R> table = rows.table();
+    return Uni.combine()
+        .all()
+        .unis(
+            run(connection, table.delete(schema), deleted, table.keys(deleted)),
+            run(connection, table.upsert(schema), written, table.rows(written, contents)))
+        .discardItems()
         .replaceWith(written.size() + deleted.size());
   }
 

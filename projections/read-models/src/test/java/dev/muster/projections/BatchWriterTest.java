@@ -78,8 +78,8 @@ final class BatchWriterTest {
   @Test
   void of_two_writers_from_one_checkpoint_one_fails() {
     scim.append(Story.registered(Story.user(), "ann"));
-    var one = scim.writer().write(scim.batch(0, scim.events()));
-    var other = scim.writer().write(scim.batch(0, scim.events().subList(0, 1)));
+    var one = scim.writer().write(List.of(scim.batch(0, scim.events())));
+    var other = scim.writer().write(List.of(scim.batch(0, scim.events().subList(0, 1))));
 
     var results =
         Uni.join()
@@ -105,12 +105,33 @@ final class BatchWriterTest {
     var batch = scim.batch(0, scim.events());
     var stopped = database.pool.getConnection().await().indefinitely();
     var _ = stopped.begin().await().indefinitely();
-    new Checkpoints("scim").move(stopped, batch).await().indefinitely();
+    new Checkpoints("scim").move(stopped, List.of(batch)).await().indefinitely();
 
-    var written = scim.writer().write(batch).await().atMost(Duration.ofSeconds(20));
+    var written = scim.writer().write(List.of(batch)).await().atMost(Duration.ofSeconds(20));
 
     assertThat(written.events()).isEqualTo(2);
     assertThat(scim.users()).containsExactly("ann|true|1");
+  }
+
+  @Test
+  void batches_of_several_places_are_written_together_or_not_at_all() {
+    Place other = scim.another();
+    scim.append(Story.registered(Story.user(), "ann"), Story.registered(Story.user(), "bob"));
+    List<RecordedEvent> events = scim.events();
+    var first = scim.batch(0, events.subList(0, 2));
+    var second = scim.batch(other, 0, events.subList(2, 3));
+
+    Written written = scim.writer().write(List.of(first, second)).await().indefinitely();
+    Written again = scim.writer().write(List.of(first, second)).await().indefinitely();
+    var lost = List.of(scim.batch(2, events), scim.batch(other, 0, events));
+
+    assertThat(written.events()).isEqualTo(3);
+    assertThat(again).isEqualTo(Written.NOTHING);
+    assertThatThrownBy(() -> scim.writer().write(lost).await().indefinitely())
+        .isInstanceOf(Fenced.class);
+    assertThat(scim.users()).containsExactly("ann|true|1", "bob|true|1");
+    assertThat(scim.rows("select next_offset from scim.checkpoint order by 1"))
+        .containsExactly("1", "2");
   }
 
   @Test

@@ -25,6 +25,13 @@ final class ScimWriter {
     log.create(realm);
   }
 
+  /// Opens a place beside the usual one.
+  Place another() {
+    Place other = new Place(place.topic(), place.partition() + 1);
+    new Checkpoints("scim").open(database.pool, other).await().indefinitely();
+    return other;
+  }
+
   void append(DomainEvent... events) {
     for (DomainEvent event : events) {
       log.append(realm, event);
@@ -37,7 +44,7 @@ final class ScimWriter {
 
   /// Writes events whose first record has the offset that is the checkpoint.
   Written write(long from, List<RecordedEvent> events) {
-    return writer().write(batch(from, events)).await().indefinitely();
+    return writer().write(List.of(batch(from, events))).await().indefinitely();
   }
 
   BatchWriter<Fact> writer() {
@@ -45,11 +52,20 @@ final class ScimWriter {
   }
 
   Batch<Fact> batch(long from, List<RecordedEvent> events) {
-    return batch(from, events, model);
+    return batch(place, from, events, model);
+  }
+
+  Batch<Fact> batch(Place place, long from, List<RecordedEvent> events) {
+    return batch(place, from, events, model);
   }
 
   /// As a process would read it whose model is another.
   Batch<Fact> batch(long from, List<RecordedEvent> events, ReadModel<Fact> as) {
+    return batch(place, from, events, as);
+  }
+
+  private Batch<Fact> batch(
+      Place place, long from, List<RecordedEvent> events, ReadModel<Fact> as) {
     var read = new Reader<>(as, log.codec, log.vault).read(events).await().indefinitely();
     var offsets = LongStream.range(from, from + events.size()).boxed().toList();
     return new Batch<>(place, from, read, offsets);
