@@ -20,7 +20,7 @@ public final class Relay {
   /// From the beginning of one round to that of the next, unless it left something: a transaction
   /// costs the same for one event as for a hundred. The first event after a quiet time waits for
   /// nothing.
-  private static final Duration ROUND = Duration.ofMillis(25);
+  private static final Duration ROUND = Duration.ofMillis(50);
 
   private static final Duration PROBE = Duration.ofSeconds(2);
   private static final Duration FAREWELL = Duration.ofSeconds(5);

@@ -82,7 +82,7 @@ final class Bench {
       remarks.add(Starts.memory("after its first start", muster));
       for (Workloads workload : Workloads.ALL) {
         if (options.wants(workload.toString())) {
-          add(new OperationFigures(muster, options).of(workload));
+          add(List.of(new OperationFigures(muster, options).of(workload)));
         }
       }
       if (options.wants("visible")) {
@@ -96,13 +96,23 @@ final class Bench {
     if (options.wants("start")) {
       restart(home);
     }
+    if (options.wants(Workloads.SIGN_IN.toString())) {
+      lightHash(Files.createDirectory(folder.resolve("light")));
+    }
   }
 
-  private void restart(Path home) throws IOException {
+  private void lightHash(Path home) throws IOException {
+    try (Standalone muster = Standalone.startWithLightHash(root, home)) {
+      add(List.of(new OperationFigures(muster, options).signInWithoutHash()));
+    }
+  }
+
+  private void restart(Path home) throws IOException, InterruptedException {
     for (int i = 0; i < 2; i++) {
       try (Standalone muster = Standalone.start(root, home)) {
         remarks.add("standalone, its data there: answers after %.1f s".formatted(muster.seconds()));
         remarks.add(Starts.memory("after a restart", muster));
+        remarks.add(Starts.idle(muster));
       }
     }
   }

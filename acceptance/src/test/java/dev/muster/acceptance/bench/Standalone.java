@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The packaged program in a process of its own, as `./muster up` starts it.
@@ -44,6 +45,21 @@ final class Standalone implements AutoCloseable {
   }
 
   static Standalone start(Path root, Path home) throws IOException {
+    return start(root, home, Map.of());
+  }
+
+  /// A password's hash costs as little as it can.
+  static Standalone startWithLightHash(Path root, Path home) throws IOException {
+    return start(
+        root,
+        home,
+        Map.of(
+            "MUSTER_PASSWORDS_ARGON2_MEMORY_KIB", "8",
+            "MUSTER_PASSWORDS_ARGON2_ITERATIONS", "1"));
+  }
+
+  private static Standalone start(Path root, Path home, Map<String, String> settings)
+      throws IOException {
     Path realm = BenchRealm.write(home.resolveSibling("bench-realm.yaml"));
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -57,6 +73,7 @@ final class Standalone implements AutoCloseable {
                 "--postgres-port=" + POSTGRES,
                 "--realm-file=" + realm));
     builder.environment().put("MUSTER_ADMIN_PASSWORD", BenchRealm.PASSWORD);
+    builder.environment().putAll(settings);
     builder.redirectErrorStream(true).redirectOutput(home.resolveSibling("up.log").toFile());
     return new Standalone(home, builder.start()).awaitAnswer();
   }

@@ -11,6 +11,8 @@ import java.util.List;
 record Starts(Path root, Options options) {
   private static final int HTTP = FreePort.any();
   private static final int MANAGEMENT = FreePort.any();
+  private static final Duration SETTLING = Duration.ofSeconds(20);
+  private static final Duration IDLE = Duration.ofSeconds(30);
 
   /// The identity API alone, on the database of a running standalone.
   List<String> identityApi(Standalone muster) throws IOException {
@@ -63,6 +65,17 @@ record Starts(Path root, Options options) {
 
   private static String secret(Standalone muster, String file) throws IOException {
     return Files.readString(muster.home().resolve(file)).strip();
+  }
+
+  /// What it costs to be up while nobody asks for anything.
+  static String idle(Standalone muster) throws InterruptedException {
+    Thread.sleep(SETTLING);
+    Cpu before = muster.processes().cpu();
+    Thread.sleep(IDLE);
+    Cpu spent = muster.processes().cpu().since(before);
+    return "standalone, idle: %.1f %% of a core, its PostgreSQL %.1f %%"
+        .formatted(
+            100 * spent.muster() / IDLE.toMillis(), 100 * spent.postgres() / IDLE.toMillis());
   }
 
   static String memory(String when, Standalone muster) {

@@ -33,9 +33,14 @@ public final class Signatures {
     }
   }
 
+  /// The provider that computes fastest; null until it has tested itself, and where there is none.
+  static @Nullable Provider provider() {
+    return LOADED.getNow(null);
+  }
+
   /// A signer or verifier that computes the fastest way that there is by now.
   public static <T extends JCAAware<JCAContext>> T fast(T one) {
-    Provider provider = LOADED.getNow(null);
+    Provider provider = provider();
     if (provider != null) {
       one.getJCAContext().setProvider(provider);
     }

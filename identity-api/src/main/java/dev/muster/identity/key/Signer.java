@@ -7,7 +7,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -19,27 +18,29 @@ import java.text.ParseException;
 public final class Signer {
   private final SigningKeyId key;
   private final JWSAlgorithm algorithm;
-  private final JWSSigner signer;
+  private final JWSSigner byJdk;
+  private final FastSigner fast;
 
-  private Signer(SigningKeyId key, JWSAlgorithm algorithm, JWSSigner signer) {
+  private Signer(SigningKeyId key, JWSAlgorithm algorithm, JWSSigner byJdk, FastSigner fast) {
     this.key = key;
     this.algorithm = algorithm;
-    this.signer = signer;
+    this.byJdk = byJdk;
+    this.fast = fast;
   }
 
   static Signer of(SigningKeyId key, SigningKey.Pair pair) {
     JWSAlgorithm algorithm = JWSAlgorithm.parse(pair.algorithm().word());
     try {
-      return new Signer(key, algorithm, signer(pair));
+      JWK jwk = JWK.parse(pair.privateKey().json());
+      return new Signer(key, algorithm, byJdk(pair, jwk), new FastSigner(jwk));
     } catch (JOSEException | ParseException e) {
       throw new IllegalStateException("key " + key + " cannot sign", e);
     }
   }
 
-  private static JWSSigner signer(SigningKey.Pair pair) throws JOSEException, ParseException {
-    JWK jwk = JWK.parse(pair.privateKey().json());
+  private static JWSSigner byJdk(SigningKey.Pair pair, JWK jwk) throws JOSEException {
     return switch (pair.algorithm()) {
-      case ES256 -> new ECDSASigner((ECKey) jwk);
+      case ES256 -> new ECDSASigner(jwk.toECKey());
       case RS256 -> new RSASSASigner(jwk.toRSAKey());
       case EdDSA -> new EdDsaSigner(jwk.toOctetKeyPair());
     };
@@ -57,7 +58,7 @@ public final class Signer {
     JWSHeader header = new JWSHeader.Builder(algorithm).type(type).keyID(key.toString()).build();
     SignedJWT jwt = new SignedJWT(header, claims);
     try {
-      jwt.sign(algorithm.equals(JWSAlgorithm.EdDSA) ? signer : Signatures.fast(signer));
+      jwt.sign(fast.orElse(byJdk));
     } catch (JOSEException e) {
       throw new IllegalStateException("key " + key + " did not sign", e);
     }

@@ -78,16 +78,19 @@ final class CorsTest {
 
   /// What the token projection writes once the client's registration has reached it.
   private void projected(String origin) {
-    rows.withTransaction(session ->
+    String sql =
+        """
+        insert into token.client values
+          ('tokens', gen_random_uuid(), 'spa', 'spa', '{}',
+           cast(cast(?1 as text) as jsonb), false, now(), 1)
+        """;
+    rows.openStatelessSession()
+        .chain(session ->
             session
-                .createNativeQuery(
-                    """
-                    insert into token.client values
-                      ('tokens', gen_random_uuid(), 'spa', 'spa', '{}',
-                       cast(cast(?1 as text) as jsonb), false, now(), 1)
-                    """)
+                .createNativeQuery(sql)
                 .setParameter(1, "[\"" + origin + "\"]")
-                .executeUpdate())
+                .executeUpdate()
+                .eventually(session::close))
         .await()
         .atMost(Duration.ofSeconds(10));
   }

@@ -42,7 +42,7 @@ public final class AppliedSequences {
   /// The same of several realms.
   Uni<Map<LogOf, Long>> of(Set<RealmId> realms) {
     return checkpoints
-        .sequences(pool, realms.stream().map(RealmId::value).toList())
+        .sequences(pool, realms)
         .map(found -> {
           Map<LogOf, Long> sequences = new HashMap<>();
           for (RealmId realm : realms) {

@@ -1,5 +1,6 @@
 package dev.muster.projections;
 
+import dev.muster.domain.RealmId;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.projections.Tombstones.Person;
 import io.smallrye.mutiny.Uni;
@@ -59,7 +60,7 @@ final class BatchWriter<F> {
         .unis(
             checkpoints.move(connection, batches),
             tombstones.lock(connection, realms, erasing(events)),
-            checkpoints.sequences(connection, realms),
+            checkpoints.sequences(connection, realms.stream().map(RealmId::new).toList()),
             parking.streams(connection, realms),
             tombstones.among(connection, people(events)))
         .with((moved, _, applied, parked, erased) ->

@@ -89,11 +89,11 @@ final class Checkpoints {
   }
 
   /// The sequences up to which each log is applied; 0 for one of which nothing is.
-  Uni<Map<LogOf, Long>> sequences(SqlClient client, Collection<String> realms) {
+  Uni<Map<LogOf, Long>> sequences(SqlClient client, Collection<RealmId> realms) {
     String sql = "select realm, log, sequence from {schema}.applied where realm = any($1)";
     return client
         .preparedQuery(schema.sql(sql))
-        .execute(Tuple.of(realms.toArray(String[]::new)))
+        .execute(Tuple.of(realms.stream().map(RealmId::value).toArray(String[]::new)))
         .map(rows -> {
           Map<LogOf, Long> sequences = new HashMap<>();
           rows.forEach(row -> sequences.put(logOf(row), row.getLong("sequence")));
