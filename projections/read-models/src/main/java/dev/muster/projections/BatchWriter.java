@@ -31,6 +31,11 @@ final class BatchWriter<F> {
     this.parking = new Parking(model.name());
   }
 
+  /// Writes one batch, as {@link #write(List)} does several.
+  Uni<Written> write(Batch<F> batch) {
+    return write(List.of(batch));
+  }
+
   /// Fails with {@link Fenced}, with {@link Gap}, or with whatever the database fails with. Of
   /// several batches none is written then, and each may be tried by itself.
   ///

@@ -163,7 +163,7 @@ public final class Projection<F> {
   private Uni<Boolean> attempt(Batch<F> batch) {
     Instant since = clock.instant();
     return writer
-        .write(List.of(batch))
+        .write(batch)
         .invoke(written -> wrote(List.of(batch), written, since))
         .replaceWith(true)
         .onFailure(Projection::isOfTheData)

@@ -78,8 +78,8 @@ final class BatchWriterTest {
   @Test
   void of_two_writers_from_one_checkpoint_one_fails() {
     scim.append(Story.registered(Story.user(), "ann"));
-    var one = scim.writer().write(List.of(scim.batch(0, scim.events())));
-    var other = scim.writer().write(List.of(scim.batch(0, scim.events().subList(0, 1))));
+    var one = scim.writer().write(scim.batch(0, scim.events()));
+    var other = scim.writer().write(scim.batch(0, scim.events().subList(0, 1)));
 
     var results =
         Uni.join()
@@ -107,7 +107,7 @@ final class BatchWriterTest {
     var _ = stopped.begin().await().indefinitely();
     new Checkpoints("scim").move(stopped, List.of(batch)).await().indefinitely();
 
-    var written = scim.writer().write(List.of(batch)).await().atMost(Duration.ofSeconds(20));
+    var written = scim.writer().write(batch).await().atMost(Duration.ofSeconds(20));
 
     assertThat(written.events()).isEqualTo(2);
     assertThat(scim.users()).containsExactly("ann|true|1");

@@ -104,7 +104,7 @@ final class FoldTest {
       Uni<Written> written =
           new Checkpoints("audit")
               .open(database.pool, place)
-              .chain(() -> new BatchWriter<>(database.pool, model).write(List.of(batch)));
+              .chain(() -> new BatchWriter<>(database.pool, model).write(batch));
       return i + 1 == batches.size() ? written : written.chain(() -> write(model, i + 1));
     }
 

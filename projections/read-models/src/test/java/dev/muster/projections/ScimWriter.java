@@ -44,7 +44,7 @@ final class ScimWriter {
 
   /// Writes events whose first record has the offset that is the checkpoint.
   Written write(long from, List<RecordedEvent> events) {
-    return writer().write(List.of(batch(from, events))).await().indefinitely();
+    return writer().write(batch(from, events)).await().indefinitely();
   }
 
   BatchWriter<Fact> writer() {

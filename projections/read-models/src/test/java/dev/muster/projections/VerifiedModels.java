@@ -110,7 +110,7 @@ final class VerifiedModels implements AutoCloseable {
       var read = new Reader<>(model, codec, vault).read(events).await().indefinitely();
       var offsets = LongStream.range(from, from + events.size()).boxed().toList();
       new BatchWriter<>(sides.pool(), model)
-          .write(List.of(new Batch<>(place, from, read, offsets)))
+          .write(new Batch<>(place, from, read, offsets))
           .await()
           .indefinitely();
     }
