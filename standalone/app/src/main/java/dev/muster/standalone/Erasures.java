@@ -12,12 +12,11 @@ import java.util.Map;
 /// Whether the read models have come to the erasures that are in the log: rows that are still there
 /// would only be written anew.
 record Erasures(Connection log, Connection models, List<String> schemas) {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long PAUSE_MILLIS = 500;
 
-  void awaitApplied() throws SQLException, InterruptedException {
+  void awaitApplied(Duration patience) throws SQLException, InterruptedException {
     Map<String, Long> last = last();
-    long until = System.nanoTime() + PATIENCE.toNanos();
+    long until = System.nanoTime() + patience.toNanos();
     for (String schema : schemas) {
       while (!isThere(schema, last)) {
         if (System.nanoTime() > until) {

@@ -10,7 +10,6 @@ import java.time.Duration;
 /// Transactions that may still see what was deleted: as long as there is one, rewriting a table
 /// copies its deleted rows too.
 final class OldSnapshots {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long PAUSE_MILLIS = 500;
   private static final String OLDER =
       """
@@ -18,6 +17,9 @@ final class OldSnapshots {
         select 'process ' || pid from pg_stat_activity
         where backend_xmin is not null and age(backend_xmin) > age(?::xid)
           and (datname = current_database() or backend_type = 'walsender')
+        union all (select 'processes that this role may not look at (GRANT pg_read_all_stats)'
+        from pg_stat_activity
+        where datname = current_database() and query = '<insufficient privilege>' limit 1)
         union all select 'replication slot ' || slot_name from pg_replication_slots
         where xmin is not null and age(xmin) > age(?::xid)
         union all select 'prepared transaction ' || gid from pg_prepared_xacts
@@ -26,9 +28,10 @@ final class OldSnapshots {
 
   private OldSnapshots() {}
 
-  static void awaitGone(Connection connection) throws SQLException, InterruptedException {
+  static void awaitGone(Connection connection, Duration patience)
+      throws SQLException, InterruptedException {
     String now = now(connection);
-    long until = System.nanoTime() + PATIENCE.toNanos();
+    long until = System.nanoTime() + patience.toNanos();
     for (String holders = older(connection, now);
         holders != null;
         holders = older(connection, now)) {

@@ -3,6 +3,7 @@ package dev.muster.standalone;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -27,6 +28,13 @@ final class Scrub implements Callable<Integer> {
       defaultValue = "${env:MUSTER_READ_PG_URL}")
   private @Nullable String readUrl;
 
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      description = "how long to wait for read models and older transactions (default: 60)",
+      defaultValue = "60")
+  private long seconds;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Running running = home.mustBeRunning();
@@ -37,18 +45,24 @@ final class Scrub implements Callable<Integer> {
             apart
                 ? owner.connect(Objects.requireNonNull(readUrl))
                 : owner.connect(running.logUrl())) {
+      awaitQuiet(log, models);
       return scrub(log, models, apart);
     } catch (SQLException e) {
       throw new CannotRun("the database does not do it: " + e.getMessage());
     }
   }
 
+  private void awaitQuiet(Connection log, Connection models)
+      throws SQLException, InterruptedException {
+    Duration patience = Duration.ofSeconds(seconds);
+    new Erasures(log, models, ReadModelSchemas.of(models)).awaitApplied(patience);
+    OldSnapshots.awaitGone(log, patience);
+    OldSnapshots.awaitGone(models, patience);
+  }
+
   private static int scrub(Connection log, Connection models, boolean apart)
       throws SQLException, InterruptedException {
     List<String> schemas = ReadModelSchemas.of(models);
-    new Erasures(log, models, schemas).awaitApplied();
-    OldSnapshots.awaitGone(log);
-    OldSnapshots.awaitGone(models);
     Rewriting rewriting = new Rewriting(models);
     for (String table : ReadModelSchemas.tables(models, schemas)) {
       rewriting.samplesOf(table);
