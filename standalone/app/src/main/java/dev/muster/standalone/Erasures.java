@@ -21,7 +21,7 @@ record Erasures(Connection log, Connection models, List<String> schemas) {
       while (!isThere(schema, last)) {
         if (System.nanoTime() > until) {
           throw new CannotRun(
-              "the read model %s has not come to the last erasure yet: see that its service runs, and come again"
+              "the read model %s has not come to the last erasure yet: see that its service runs, or its rebuild goes on, and come again"
                   .formatted(schema));
         }
         Thread.sleep(PAUSE_MILLIS);
