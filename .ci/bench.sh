@@ -9,9 +9,15 @@ run_bench() {
   if is_stale; then build; fi
   if [ ! -f "$API_JAR" ] || [ "$JAR" -nt "$API_JAR" ]; then build_api; fi
   find_java
+  run_from_source Bench "$@"
+}
+
+run_from_source() {
+  local class=$1
+  shift
   exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow -Dmuster.root="$ROOT" -Dmuster.bench.source="$BENCH" \
-    -cp "$APP/lib/main/*:$APP/lib/boot/*" "$BENCH/Bench.java" "$@"
+    -cp "$APP/lib/main/*:$APP/lib/boot/*" "$BENCH/$class.java" "$@"
 }
 
 # The service whose start is timed by itself.

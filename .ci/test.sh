@@ -176,7 +176,7 @@ engine_answers() {
 
 check_scripts() {
   [ -n "${MUSTER_TEST_SHELLCHECK:-}" ] || return 0
-  (cd "$ROOT" && "$MUSTER_TEST_SHELLCHECK" -x muster .ci/run .ci/test.sh .ci/bench.sh .ci/images.sh) || {
+  (cd "$ROOT" && "$MUSTER_TEST_SHELLCHECK" -x muster .ci/run .ci/test.sh .ci/bench.sh .ci/images.sh .ci/train.sh) || {
     say "muster: shellcheck found faults in the scripts"
     return 1
   }

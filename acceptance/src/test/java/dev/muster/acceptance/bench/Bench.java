@@ -110,7 +110,10 @@ final class Bench {
   private void restart(Path home) throws IOException, InterruptedException {
     for (int i = 0; i < 2; i++) {
       try (Standalone muster = Standalone.start(root, home)) {
-        remarks.add("standalone, its data there: answers after %.1f s".formatted(muster.seconds()));
+        double seconds = muster.seconds();
+        remarks.add(
+            "standalone, its data there: answers after %.1f s, %.1f s of CPU"
+                .formatted(seconds, muster.processes().cpu().muster() / 1e3));
         remarks.add(Starts.memory("after a restart", muster));
         remarks.add(Starts.idle(muster));
       }
@@ -122,7 +125,7 @@ final class Bench {
     found.forEach(figure -> System.err.println(Report.line(figure)));
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (var files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(Bench::deleteFile);
     }

@@ -9,26 +9,54 @@ import java.util.List;
 
 /// How soon after their start programs answer discovery, and how much memory they hold.
 record Starts(Path root, Options options) {
+  private static final String API = "identity-api/target/quarkus-app/quarkus-run.jar";
   private static final int HTTP = FreePort.any();
   private static final int MANAGEMENT = FreePort.any();
   private static final Duration SETTLING = Duration.ofSeconds(20);
   private static final Duration IDLE = Duration.ofSeconds(30);
 
-  /// The identity API alone, on the database of a running standalone.
+  /// The identity API alone, on the database of a running standalone; then with what a training of
+  /// its own, one more start, has left.
   List<String> identityApi(Standalone muster) throws IOException {
-    Path jar = root.resolve("identity-api/target/quarkus-app/quarkus-run.jar");
-    if (!Files.exists(jar)) {
+    if (!Files.exists(root.resolve(API))) {
       return List.of("identity-api alone: not built");
     }
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                jar.toString()));
+    Path kept = muster.home().resolveSibling("identity-api.aot");
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      lines.add("identity-api alone: " + start(muster, List.of()));
+    }
+    start(muster, List.of("-XX:AOTCacheOutput=" + kept));
+    for (int i = 0; i < 3; i++) {
+      lines.add("identity-api alone, trained: " + start(muster, List.of("-XX:AOTCache=" + kept)));
+    }
+    return lines;
+  }
+
+  private String start(Standalone muster, List<String> options) throws IOException {
+    long start = System.nanoTime();
+    Process process = program(muster, options).start();
+    try {
+      Discovery.await(HTTP, Duration.ofMinutes(2), process::isAlive);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      Processes processes = new Processes(process.pid(), 0);
+      return "answers after %.1f s, %.1f s of CPU, %d MiB resident"
+          .formatted(seconds, processes.cpu().muster() / 1e3, processes.javaMemory());
+    } finally {
+      process.toHandle().destroy();
+      process.onExit().join();
+    }
+  }
+
+  private ProcessBuilder program(Standalone muster, List<String> options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+    command.add("-XX:+UseSerialGC");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.addAll(options);
+    command.addAll(List.of("-jar", root.resolve(API).toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     var environment = builder.environment();
     environment.put("MUSTER_PG_URL", muster.databaseUrl());
     environment.put("MUSTER_PG_USER", "muster_service");
@@ -40,27 +68,7 @@ record Starts(Path root, Options options) {
     environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(MANAGEMENT));
     builder.redirectErrorStream(true);
     builder.redirectOutput(muster.home().resolveSibling("identity-api.log").toFile());
-    return time(builder);
-  }
-
-  private static List<String> time(ProcessBuilder builder) throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      long start = System.nanoTime();
-      Process process = builder.start();
-      try {
-        Discovery.await(HTTP, Duration.ofMinutes(2), process::isAlive);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        Processes processes = new Processes(process.pid(), 0);
-        lines.add(
-            "identity-api alone: answers after %.1f s, %.1f s of CPU, %d MiB resident"
-                .formatted(seconds, processes.cpu().muster() / 1e3, processes.javaMemory()));
-      } finally {
-        process.toHandle().destroy();
-        process.onExit().join();
-      }
-    }
-    return lines;
+    return builder;
   }
 
   private static String secret(Standalone muster, String file) throws IOException {

@@ -68,6 +68,7 @@ final class Reach {
     System.err.println("Starting PostgreSQL and Kafka in " + home.path());
     Servers servers = Servers.start(home, kafka, postgres);
     try {
+      servers.kafka();
       return new Workplace(
           stopped(servers.postgres().address()), MasterSecret.of(home).keys(), servers);
     } catch (RuntimeException | IOException e) {

@@ -61,10 +61,10 @@ final class Up implements Callable<Integer> {
     MasterSecret master = MasterSecret.of(home);
     Running running = migrate(servers.postgres().address());
     List<String> lines = new ArrayList<>();
-    lines.add("Issuer " + running.baseUrl() + "/realms/main");
-    lines.add("Kafka localhost:" + servers.kafka().port());
-    lines.add("Database " + running.logUrl());
     prepare(running, master, lines);
+    lines.addFirst("Database " + running.logUrl());
+    lines.addFirst("Kafka localhost:" + servers.kafka().port());
+    lines.addFirst("Issuer " + running.baseUrl() + "/realms/main");
     running.write(home.running());
     try {
       Settings.apply(running, servers, ports, master);

@@ -1,38 +1,35 @@
 package dev.muster.servers;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// PostgreSQL's programs, unpacked once under the digest of their archive: a new version gets a new
-/// folder, and a folder is whole or absent.
+/// PostgreSQL's programs, unpacked once under their archive's checksum, which its jar has: a new
+/// version gets a new folder, and a folder is whole or absent.
 record PostgresBinaries(Path home) {
 
   static PostgresBinaries unpackedIn(Path directory) {
     var archive = archive();
-    var home = directory.resolve("postgresql-" + digest(archive));
     try {
+      var home = directory.resolve("postgresql-" + checksum(archive));
       if (!Files.isDirectory(home)) {
         unpack(archive, home);
       }
       return new PostgresBinaries(home);
     } catch (IOException e) {
       throw new CannotStart(
-          "PostgreSQL cannot be unpacked to %s: %s".formatted(home, e.getMessage()), e);
+          "PostgreSQL cannot be unpacked to %s: %s".formatted(directory, e.getMessage()), e);
     }
   }
 
@@ -40,18 +37,14 @@ record PostgresBinaries(Path home) {
     return home.resolve("bin").resolve(name);
   }
 
-  private static byte[] archive() {
-    var name = "/postgres-%s.txz".formatted(platform());
-    try (var in = PostgresBinaries.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new CannotStart(
-            "There is no embedded PostgreSQL for this system (%s): use one of your own through MUSTER_PG_URL"
-                .formatted(platform()));
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static URL archive() {
+    var archive = PostgresBinaries.class.getResource("/postgres-%s.txz".formatted(platform()));
+    if (archive == null) {
+      throw new CannotStart(
+          "There is no embedded PostgreSQL for this system (%s): use one of your own through MUSTER_PG_URL"
+              .formatted(platform()));
     }
+    return archive;
   }
 
   private static String platform() {
@@ -64,22 +57,21 @@ record PostgresBinaries(Path home) {
     };
   }
 
-  private static String digest(byte[] archive) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(archive);
-      return HexFormat.of().formatHex(digest, 0, 6);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+  /// The archive itself, of 10 MB and more, is read only where it is to be unpacked.
+  private static String checksum(URL archive) throws IOException {
+    if (archive.openConnection() instanceof JarURLConnection jar) {
+      var entry = jar.getJarEntry();
+      return "%08x%06x".formatted(entry.getCrc(), entry.getSize());
     }
+    throw new IOException(archive + " is in no jar");
   }
 
   /// Into a folder beside it, then renamed: a process killed meanwhile leaves nothing half
   /// unpacked.
-  private static void unpack(byte[] archive, Path home) throws IOException {
+  private static void unpack(URL archive, Path home) throws IOException {
     Files.createDirectories(home.toAbsolutePath().getParent());
     var scratch = Files.createTempDirectory(home.toAbsolutePath().getParent(), "unpacking-");
-    try (var tar =
-        new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(archive)))) {
+    try (var tar = new TarArchiveInputStream(new XZInputStream(archive.openStream()))) {
       for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         write(entry, tar, scratch.resolve(entry.getName()).normalize());
       }

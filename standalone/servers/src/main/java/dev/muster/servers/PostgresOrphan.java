@@ -20,7 +20,7 @@ record PostgresOrphan(PostgresCluster cluster) {
     }
     var process = pid(pidFile).flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive);
     if (process.filter(PostgresOrphan::isPostgres).isPresent()) {
-      stopServer();
+      stopServer(process.get());
       return;
     }
     awaitBackends();
@@ -30,11 +30,16 @@ record PostgresOrphan(PostgresCluster cluster) {
     }
   }
 
-  private void stopServer() throws IOException {
+  /// One that was killed too may still be leaving.
+  private void stopServer(ProcessHandle server) throws IOException {
     try {
       cluster.stop();
     } catch (IOException _) {
-      cluster.stopAtOnce();
+      if (server.isAlive()) {
+        cluster.stopAtOnce();
+      } else {
+        awaitBackends();
+      }
     }
   }
 
