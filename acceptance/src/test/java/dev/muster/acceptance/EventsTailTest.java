@@ -101,6 +101,23 @@ final class EventsTailTest {
   }
 
   @Test
+  void an_event_that_only_a_newer_version_knows_is_shown_and_stops_nothing() {
+    muster.use();
+    String prefix = "newer-" + System.nanoTime();
+    Forgery.of(muster, prefix).newer(Log.IDENTITY, 5);
+
+    for (Program tail :
+        List.of(
+            tail("--topics-prefix", prefix, "--from", "beginning", "--once"),
+            reveal("watcher", "--topics-prefix", prefix))) {
+      assertThat(tail.exitCode()).as(() -> String.join("\n", tail.lines())).isZero();
+      assertThat(tail.lines())
+          .anyMatch(line -> line.contains("  identity/5  badge.pinned.v1  badge/"))
+          .anyMatch(line -> line.contains("  identity/6  "));
+    }
+  }
+
+  @Test
   void it_follows_until_it_is_interrupted() {
     Program tail = tail("--type", "token.issued", "--log", "activity");
     while (tail.isAlive() && tail.lines().isEmpty()) {

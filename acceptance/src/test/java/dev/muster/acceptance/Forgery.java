@@ -2,6 +2,7 @@ package dev.muster.acceptance;
 
 import dev.muster.domain.Log;
 import dev.muster.eventstore.cloudevents.Topics;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,18 @@ record Forgery(Installation muster, Topics topics) {
     copy(entry -> is(entry, log, sequence) ? 2 : 1);
   }
 
+  /// One event, of a type and on a stream that nobody here knows.
+  void newer(Log log, long sequence) {
+    copy(entry -> {
+      if (is(entry, log, sequence)) {
+        Map.of("ce_type", "badge.pinned.v1", "ce_category", "badge")
+            .forEach((name, value) ->
+                entry.headers().remove(name).add(name, value.getBytes(StandardCharsets.UTF_8)));
+      }
+      return 1;
+    });
+  }
+
   private void copy(ToIntFunction<ConsumerRecord<String, byte[]>> times) {
     create();
     Map<String, Object> settings = Map.of("bootstrap.servers", muster.kafka(), "acks", "all");
@@ -37,7 +50,7 @@ record Forgery(Installation muster, Topics topics) {
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
       for (Log log : Log.values()) {
         for (var entry : Published.whole(muster.kafka(), muster.database(), log).records()) {
-          for (int i = 0; i < times.applyAsInt(entry); i++) {
+          for (int left = times.applyAsInt(entry); left > 0; left--) {
             done(
                 producer.send(
                     new ProducerRecord<>(

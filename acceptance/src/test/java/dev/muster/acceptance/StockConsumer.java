@@ -65,6 +65,21 @@ interface StockConsumer {
     }
   }
 
+  @Test
+  default void an_event_that_only_a_newer_version_knows_stops_nobody(@TempDir Path folder)
+      throws Exception {
+    Path state = folder.resolve("seen.properties");
+    muster().use();
+    String prefix = "newer-" + System.nanoTime();
+    Forgery.of(muster(), prefix).newer(Log.IDENTITY, 5);
+
+    try (Program consumer = start(state, Map.of("MUSTER_TOPICS_PREFIX", prefix))) {
+      long head = Published.read(muster().kafka(), Log.IDENTITY).records().size();
+      await(consumer, state, "main/identity", head);
+      assertThat(number(load(state), "count/badge.pinned.v1")).isOne();
+    }
+  }
+
   /// Until it has come to where the log is now; what it has counted is what the log holds.
   private void awaitHeads(Program consumer, Path state) throws IOException {
     long total = 0;

@@ -1,9 +1,13 @@
 package dev.muster.domain;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What a stream is about; the category tells the log that holds it.
-public enum Category {
+public enum Category implements AnyCategory {
   REALM(Log.IDENTITY),
   KEY(Log.IDENTITY),
   USER(Log.IDENTITY),
@@ -18,6 +22,9 @@ public enum Category {
   CLIENT_ACTIVITY(Log.ACTIVITY),
   ADDRESS_ACTIVITY(Log.ACTIVITY);
 
+  static final Map<String, Category> KNOWN =
+      Arrays.stream(values()).collect(Collectors.toMap(Category::word, Function.identity()));
+
   private final Log log;
   private final String word;
 
@@ -26,11 +33,13 @@ public enum Category {
     this.word = name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  @Override
   public Log log() {
     return log;
   }
 
   /// The category as tables, topics and documents write it: lower case, with hyphens.
+  @Override
   public String word() {
     return word;
   }

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /// Names a stream within its realm: what it is about, and of whom.
 @Public
-public record StreamId(Category category, UUID id) {
+public record StreamId(AnyCategory category, UUID id) {
   public Log log() {
     return category.log();
   }

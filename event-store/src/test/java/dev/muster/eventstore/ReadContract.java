@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.domain.Category;
 import dev.muster.domain.Log;
+import dev.muster.domain.NewerCategory;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
 import dev.muster.domain.realm.RealmEvent;
@@ -78,6 +79,16 @@ public abstract class ReadContract extends LogRules {
                 new byte[0]));
     assertThat(event.recordedAt())
         .isBetween(append.at().minusSeconds(30), append.at().plusSeconds(30));
+  }
+
+  @Test
+  void a_stream_of_a_category_that_only_a_newer_version_knows_is_read_as_it_is() {
+    StreamId badge = new StreamId(new NewerCategory("badge", Log.IDENTITY), UUID.randomUUID());
+    append(proposal().writes(badge, 0));
+    append(proposal().writes(someone(), 0));
+    assertThat(log(Log.IDENTITY)).hasSize(3);
+    assertThat(log(Log.IDENTITY).get(1).stream()).isEqualTo(badge);
+    assertThat(get(store().read(realm, badge, 0))).hasSize(1);
   }
 
   @Test

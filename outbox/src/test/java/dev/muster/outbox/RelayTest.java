@@ -3,8 +3,11 @@ package dev.muster.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.domain.Log;
+import dev.muster.domain.NewerCategory;
 import dev.muster.domain.RealmId;
+import dev.muster.domain.StreamId;
 import dev.muster.eventstore.LeafHash;
+import dev.muster.eventstore.Proposal;
 import dev.muster.eventstore.memory.InMemoryEventStore;
 import dev.muster.outbox.RelayState.Phase;
 import dev.muster.servers.PostgresAddress;
@@ -12,6 +15,7 @@ import dev.muster.servers.TestServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What a consumer may rely on while all is well.
@@ -65,6 +69,25 @@ final class RelayTest {
     assertThat(topics.events(MAIN, Log.IDENTITY)).usingRecursiveComparison().isEqualTo(written);
     assertThat(topics.events(MAIN, Log.IDENTITY))
         .allSatisfy(event -> assertThat(LeafHash.of(event)).isEqualTo(event.leafHash()));
+  }
+
+  @Test
+  void what_only_a_newer_version_knows_is_published_as_it_is() {
+    log.createRealm(MAIN);
+    StreamId badge = new StreamId(new NewerCategory("badge", Log.IDENTITY), UUID.randomUUID());
+    store
+        .append(Proposal.to(MAIN).event(badge, "{}").append())
+        .await()
+        .atMost(Duration.ofSeconds(1));
+    log.write(MAIN, Log.IDENTITY, 1);
+
+    try (var relay = relay().running()) {
+      relay.caughtUp();
+    }
+
+    var written = store.read(MAIN, Log.IDENTITY, 0, 10).await().atMost(Duration.ofSeconds(1));
+    assertThat(topics.events(MAIN, Log.IDENTITY)).usingRecursiveComparison().isEqualTo(written);
+    assertThat(topics.events(MAIN, Log.IDENTITY).get(1).stream()).isEqualTo(badge);
   }
 
   @Test

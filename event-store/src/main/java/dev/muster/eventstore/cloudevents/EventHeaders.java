@@ -3,7 +3,7 @@ package dev.muster.eventstore.cloudevents;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.muster.domain.Category;
+import dev.muster.domain.AnyCategory;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
 import dev.muster.eventstore.Heads;
@@ -82,7 +82,8 @@ public final class EventHeaders {
         UUID.fromString(text(headers, "ce_id")),
         new RealmId(text(headers, "ce_realm")),
         new StreamId(
-            Category.of(text(headers, "ce_category")), UUID.fromString(text(headers, "ce_stream"))),
+            AnyCategory.of(text(headers, "ce_category"), text(headers, "ce_log")),
+            UUID.fromString(text(headers, "ce_stream"))),
         Math.toIntExact(number(headers, "ce_version")),
         heads,
         text(headers, "ce_type"),

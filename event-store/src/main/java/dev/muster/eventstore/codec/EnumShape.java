@@ -41,7 +41,7 @@ record EnumShape(Map<Object, String> words, Map<String, Object> constants) imple
   public Object read(JsonNode json) {
     Object constant = constants.get(json.asText());
     if (constant == null) {
-      throw new IllegalArgumentException("none of " + constants.keySet());
+      throw new UnknownEventType(json.asText(), constants.keySet());
     }
     return constant;
   }

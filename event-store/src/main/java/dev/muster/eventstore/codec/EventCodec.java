@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.domain.DataKeyId;
 import dev.muster.domain.DomainEvent;
 import dev.muster.domain.RealmId;
+import dev.muster.domain.Replaced;
 import dev.muster.eventstore.NewEvent;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.codec.EventShape.Protection;
@@ -73,6 +74,9 @@ public final class EventCodec {
   ///
   /// @param ring holds the event's {@link #keys}
   public NewEvent encode(RealmId realm, UUID id, DomainEvent event, KeyRing ring) {
+    if (event instanceof Replaced) {
+      throw new IllegalArgumentException(type(event) + " is written no more");
+    }
     EventShape shape = shape(event);
     ObjectNode payload = (ObjectNode) shape.record().write(event);
     for (int i = 0; i < shape.protections().length; i++) {
@@ -115,9 +119,11 @@ public final class EventCodec {
     return keys;
   }
 
-  /// The event as it was, its sealed fields opened; those whose key is destroyed read "erased".
+  /// The event as it was, its sealed fields opened; those whose key is destroyed read "erased". One
+  /// of a type that was {@linkplain Replaced replaced} is opened as what it was written as, and
+  /// read as what is written now.
   ///
-  /// @throws UnknownEventType where no such type is known
+  /// @throws UnknownEventType where no such type is known, or a word of a choice is not
   public DomainEvent decode(RecordedEvent event, KeyRing ring) {
     EventShape shape = shape(event.type());
     JsonNode payload = Seals.parse(event);
@@ -127,7 +133,11 @@ public final class EventCodec {
       boolean sealed = shape.protections()[i] != Protection.PUBLIC && member != null;
       values[i] = sealed ? open(shape, i, event, ring) : shape.record().read(i, member);
     }
-    return (DomainEvent) shape.fields().create(values);
+    DomainEvent read = (DomainEvent) shape.fields().create(values);
+    while (read instanceof Replaced old) {
+      read = old.current();
+    }
+    return read;
   }
 
   /// The payload with its personal fields opened where the ring has the key: what a reader who may

@@ -1,6 +1,6 @@
 package dev.muster.eventstore.postgres;
 
-import dev.muster.domain.Category;
+import dev.muster.domain.AnyCategory;
 import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
@@ -44,15 +44,16 @@ final class EventRows {
     return COLUMNS + OF_LOG.replace("{log}", log.word());
   }
 
-  static List<RecordedEvent> all(RowSet<Row> rows) {
+  /// @param log that they were read from
+  static List<RecordedEvent> all(RowSet<Row> rows, Log log) {
     List<RecordedEvent> events = new ArrayList<>(rows.size());
     for (Row row : rows) {
-      events.add(one(row));
+      events.add(one(row, log));
     }
     return events;
   }
 
-  private static RecordedEvent one(Row row) {
+  private static RecordedEvent one(Row row, Log log) {
     Origin origin =
         new Origin(
             row.getBuffer("actor").getBytes(),
@@ -62,7 +63,7 @@ final class EventRows {
     return new RecordedEvent(
         row.getUUID("id"),
         new RealmId(row.getString("realm")),
-        new StreamId(Category.of(row.getString("category")), row.getUUID("stream")),
+        new StreamId(AnyCategory.of(row.getString("category"), log), row.getUUID("stream")),
         row.getInteger("version"),
         AppendAnswer.heads(row),
         row.getString("type"),

@@ -96,13 +96,15 @@ public final class PostgresEventStore implements EventStore {
   @Override
   public Uni<List<RecordedEvent>> read(RealmId realm, StreamId stream, int after) {
     Tuple which = Tuple.of(realm.value(), stream.category().word(), stream.id(), after);
-    return database.ask(EventRows.ofStream(stream.log()), which).map(EventRows::all);
+    return database
+        .ask(EventRows.ofStream(stream.log()), which)
+        .map(rows -> EventRows.all(rows, stream.log()));
   }
 
   @Override
   public Uni<List<RecordedEvent>> read(RealmId realm, Log log, long after, int most) {
     Tuple which = Tuple.of(realm.value(), after, (long) most);
-    return database.ask(EventRows.ofLog(log), which).map(EventRows::all);
+    return database.ask(EventRows.ofLog(log), which).map(rows -> EventRows.all(rows, log));
   }
 
   @Override

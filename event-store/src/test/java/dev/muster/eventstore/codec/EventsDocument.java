@@ -1,6 +1,7 @@
 package dev.muster.eventstore.codec;
 
 import dev.muster.domain.Catalogue;
+import dev.muster.domain.DataKeyId;
 import dev.muster.domain.DomainEvent;
 import dev.muster.domain.RealmId;
 import dev.muster.eventstore.cloudevents.EventHeaders;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// docs/events.md, docs/schemas/ and docs/asyncapi.json, written from the catalogue.
 final class EventsDocument {
@@ -75,8 +77,12 @@ final class EventsDocument {
 
   /// Keys for every field of an event, freshly made.
   static KeyRing keys(DomainEvent event) {
+    return keys(CODEC.keys(event));
+  }
+
+  static KeyRing keys(Set<DataKeyId> ids) {
     Vault vault = new Vault(new InMemoryEventStore(), MasterKey.of("A".repeat(43) + "="));
-    return vault.forSealing(RealmId.MAIN, CODEC.keys(event)).await().indefinitely();
+    return vault.forSealing(RealmId.MAIN, ids).await().indefinitely();
   }
 
   private List<EventSection> sections(Class<? extends DomainEvent> family) {

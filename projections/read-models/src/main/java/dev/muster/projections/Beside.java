@@ -1,6 +1,6 @@
 package dev.muster.projections;
 
-import dev.muster.domain.Category;
+import dev.muster.domain.AnyCategory;
 import dev.muster.domain.Log;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.vault.KeyRing;
@@ -17,7 +17,7 @@ record Beside<F>(ReadModel<F> live, String name) implements ReadModel<F> {
   }
 
   @Override
-  public boolean needs(Category category, String type) {
+  public boolean needs(AnyCategory category, String type) {
     return live.needs(category, type);
   }
 

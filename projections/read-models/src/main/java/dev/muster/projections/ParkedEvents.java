@@ -3,7 +3,7 @@ package dev.muster.projections;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.muster.domain.Category;
+import dev.muster.domain.AnyCategory;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
 import dev.muster.eventstore.RecordedEvent;
@@ -56,8 +56,8 @@ final class ParkedEvents {
   Uni<List<Stream>> streams(SqlClient client) {
     String sql =
         """
-        select realm, category, stream from {schema}.parked
-        group by 1, 2, 3 order by min(parked_at)
+        select realm, category, stream, log from {schema}.parked
+        group by 1, 2, 3, 4 order by min(parked_at)
         """;
     return client
         .query(schema.sql(sql))
@@ -98,7 +98,8 @@ final class ParkedEvents {
 
   private static Stream stream(Row row) {
     return new Stream(
-        new RealmId(row.getString(0)), new StreamId(Category.of(row.getString(1)), row.getUUID(2)));
+        new RealmId(row.getString(0)),
+        new StreamId(AnyCategory.of(row.getString(1), row.getString(3)), row.getUUID(2)));
   }
 
   private static RecordedEvent event(Row row) {

@@ -1,6 +1,6 @@
 package dev.muster.projections;
 
-import dev.muster.domain.Category;
+import dev.muster.domain.AnyCategory;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +38,7 @@ public final class ParkedStreams {
   public Uni<List<Parked>> in(String model, RealmId realm) {
     String sql =
         """
-        select distinct on (category, stream) category, stream, type, sequence, why, parked_at,
+        select distinct on (category, stream) log, category, stream, type, sequence, why, parked_at,
           count(*) over (partition by category, stream) as waiting
         from {schema}.parked where realm = $1
         order by category, stream, sequence
@@ -55,7 +55,8 @@ public final class ParkedStreams {
 
   private static Parked parked(Row row) {
     return new Parked(
-        new StreamId(Category.of(row.getString("category")), row.getUUID("stream")),
+        new StreamId(
+            AnyCategory.of(row.getString("category"), row.getString("log")), row.getUUID("stream")),
         row.getString("type"),
         row.getLong("sequence"),
         java.util.Objects.requireNonNullElse(row.getString("why"), ""),

@@ -2,7 +2,7 @@ package dev.muster.projections;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.muster.domain.Category;
+import dev.muster.domain.AnyCategory;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
 import dev.muster.eventstore.RecordedEvent;
@@ -42,7 +42,7 @@ final class Parking {
   /// The realms' streams that are parked. They are few, or something is very wrong.
   Uni<Set<Stream>> streams(SqlConnection connection, Collection<String> realms) {
     String sql =
-        "select distinct realm, category, stream from {schema}.parked where realm = any($1)";
+        "select distinct realm, category, stream, log from {schema}.parked where realm = any($1)";
     return connection
         .preparedQuery(schema.sql(sql))
         .execute(Tuple.of(realms.toArray(String[]::new)))
@@ -52,7 +52,8 @@ final class Parking {
               parked.add(
                   new Stream(
                       new RealmId(row.getString(0)),
-                      new StreamId(Category.of(row.getString(1)), row.getUUID(2)))));
+                      new StreamId(
+                          AnyCategory.of(row.getString(1), row.getString(3)), row.getUUID(2)))));
           return parked;
         });
   }

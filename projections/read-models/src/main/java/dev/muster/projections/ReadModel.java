@@ -1,6 +1,6 @@
 package dev.muster.projections;
 
-import dev.muster.domain.Category;
+import dev.muster.domain.AnyCategory;
 import dev.muster.domain.Log;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.vault.KeyRing;
@@ -19,9 +19,10 @@ public interface ReadModel<F> {
   /// The logs that it follows.
   Set<Log> logs();
 
-  /// Whether it needs an event of that type on such a stream. If it does and cannot read it, the
-  /// stream is parked; any other event is none of this model's business.
-  boolean needs(Category category, String type);
+  /// Whether it needs an event of that type on such a stream, of a category that only a newer
+  /// version knows perhaps. If it does and cannot read it, the stream is parked; any other event is
+  /// none of this model's business.
+  boolean needs(AnyCategory category, String type);
 
   /// @throws RuntimeException where the event cannot be read
   F read(RecordedEvent event, KeyRing ring);

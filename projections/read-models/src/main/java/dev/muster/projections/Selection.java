@@ -1,6 +1,6 @@
 package dev.muster.projections;
 
-import dev.muster.domain.Category;
+import dev.muster.domain.AnyCategory;
 import dev.muster.domain.StreamId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -10,7 +10,7 @@ import java.util.UUID;
 /// Rows of a realm that are looked at together, with all that makes them.
 sealed interface Selection {
   /// Those of some streams.
-  record Streams(Category category, List<UUID> ids) implements Selection {
+  record Streams(AnyCategory category, List<UUID> ids) implements Selection {
     static Streams of(StreamId stream) {
       return new Streams(stream.category(), List.of(stream.id()));
     }

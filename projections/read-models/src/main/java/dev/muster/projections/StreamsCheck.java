@@ -1,6 +1,6 @@
 package dev.muster.projections;
 
-import dev.muster.domain.Category;
+import dev.muster.domain.AnyCategory;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
 import dev.muster.eventstore.RecordedEvent;
@@ -36,7 +36,7 @@ final class StreamsCheck<F> implements Reading {
 
   @Override
   public Uni<Void> streams(RealmId realm, List<StreamHistory> streams) {
-    Map<Category, List<StreamHistory>> byCategory =
+    Map<AnyCategory, List<StreamHistory>> byCategory =
         streams.stream()
             .filter(history -> isOurs(history.stream().category()))
             .collect(Collectors.groupingBy(history -> history.stream().category()));
@@ -49,7 +49,7 @@ final class StreamsCheck<F> implements Reading {
         .replaceWithVoid();
   }
 
-  private boolean isOurs(Category category) {
+  private boolean isOurs(AnyCategory category) {
     return model.rows().stream()
         .anyMatch(rows -> rows.source() instanceof Source.OfStream of && of.category() == category);
   }

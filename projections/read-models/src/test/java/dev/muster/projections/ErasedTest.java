@@ -3,7 +3,7 @@ package dev.muster.projections;
 import static dev.muster.projections.Story.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.domain.Category;
+import dev.muster.domain.AnyCategory;
 import dev.muster.domain.Log;
 import dev.muster.domain.user.UserEvent;
 import dev.muster.domain.user.UserId;
@@ -125,7 +125,7 @@ final class ErasedTest {
     }
 
     @Override
-    public boolean needs(Category category, String type) {
+    public boolean needs(AnyCategory category, String type) {
       return model.needs(category, type);
     }
 

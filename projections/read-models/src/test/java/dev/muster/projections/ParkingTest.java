@@ -99,6 +99,18 @@ final class ParkingTest {
   }
 
   @Test
+  void a_category_that_only_a_newer_version_knows_stops_nothing() {
+    scim.append(Story.registered(ann, "ann"), Story.registered(Story.user(), "bob"));
+    List<RecordedEvent> events = new ArrayList<>(scim.events());
+    events.set(1, ScimWriter.withCategory(events.get(1), "badge"));
+
+    Written written = scim.write(0, events);
+
+    assertThat(written.parked()).isEmpty();
+    assertThat(scim.users()).containsExactly("bob|true|1");
+  }
+
+  @Test
   void who_is_erased_never_comes_back() {
     GroupId group = new GroupId(EventIds.next());
     scim.append(

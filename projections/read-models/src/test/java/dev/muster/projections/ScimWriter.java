@@ -4,10 +4,12 @@ import dev.muster.domain.DomainEvent;
 import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
 import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.cloudevents.EventHeaders;
 import dev.muster.eventstore.command.EventIds;
 import dev.muster.projections.scim.ScimModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 
 /// Writes batches of a realm of its own to the scim model, as if a partition held that realm alone.
@@ -104,6 +106,13 @@ final class ScimWriter {
         e.origin(),
         data,
         e.leafHash());
+  }
+
+  /// The same on a stream of a category that only a newer process knows, as the topic carries it.
+  static RecordedEvent withCategory(RecordedEvent e, String category) {
+    Map<String, String> headers = EventHeaders.of(withType(e, category + ".pinned.v1"));
+    headers.put("ce_category", category);
+    return EventHeaders.read(headers, e.data());
   }
 
   /// The same as a newer process might have named it.

@@ -1,5 +1,6 @@
 package dev.muster.projections;
 
+import dev.muster.domain.AnyCategory;
 import dev.muster.domain.Catalogue;
 import dev.muster.domain.Category;
 import dev.muster.domain.Decision;
@@ -91,7 +92,7 @@ public final class TestLog {
     return loaded;
   }
 
-  private static Fold<String> versionOf(Category category) {
-    return Fold.of(category, "", DomainEvent.class, (state, _) -> state);
+  private static Fold<String> versionOf(AnyCategory category) {
+    return Fold.of((Category) category, "", DomainEvent.class, (state, _) -> state);
   }
 }

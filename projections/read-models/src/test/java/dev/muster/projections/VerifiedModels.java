@@ -1,6 +1,7 @@
 package dev.muster.projections;
 
 import dev.muster.domain.Catalogue;
+import dev.muster.domain.Category;
 import dev.muster.domain.Decision;
 import dev.muster.domain.DomainEvent;
 import dev.muster.domain.Fold;
@@ -81,7 +82,7 @@ final class VerifiedModels implements AutoCloseable {
   }
 
   private static Fold<String> versionOf(StreamId stream) {
-    return Fold.of(stream.category(), "", DomainEvent.class, (state, _) -> state);
+    return Fold.of((Category) stream.category(), "", DomainEvent.class, (state, _) -> state);
   }
 
   /// Applies what is new to every model.

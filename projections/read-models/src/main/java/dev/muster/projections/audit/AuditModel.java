@@ -1,6 +1,6 @@
 package dev.muster.projections.audit;
 
-import dev.muster.domain.Category;
+import dev.muster.domain.AnyCategory;
 import dev.muster.domain.Log;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.codec.EventCodec;
@@ -34,7 +34,7 @@ public final class AuditModel implements ReadModel<AuditFact> {
   }
 
   @Override
-  public boolean needs(Category category, String type) {
+  public boolean needs(AnyCategory category, String type) {
     return true;
   }
 

@@ -1,5 +1,6 @@
 package dev.muster.projections.scim;
 
+import dev.muster.domain.AnyCategory;
 import dev.muster.domain.Category;
 import dev.muster.domain.Log;
 import dev.muster.eventstore.RecordedEvent;
@@ -37,7 +38,7 @@ public final class ScimModel implements ReadModel<Fact> {
   }
 
   @Override
-  public boolean needs(Category category, String type) {
+  public boolean needs(AnyCategory category, String type) {
     return category == Category.USER || category == Category.GROUP;
   }
 

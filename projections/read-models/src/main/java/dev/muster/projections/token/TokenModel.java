@@ -1,7 +1,9 @@
 package dev.muster.projections.token;
 
+import dev.muster.domain.AnyCategory;
 import dev.muster.domain.Category;
 import dev.muster.domain.Log;
+import dev.muster.domain.NewerCategory;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.codec.EventCodec;
 import dev.muster.eventstore.vault.KeyRing;
@@ -38,11 +40,24 @@ public final class TokenModel implements ReadModel<Fact> {
   }
 
   @Override
-  public boolean needs(Category category, String type) {
+  public boolean needs(AnyCategory category, String type) {
     return switch (category) {
-      case REALM, KEY, CLIENT, API, SESSION, GRANT -> true;
-      case USER -> ending.contains(type);
-      case CREDENTIAL, GROUP, TOKEN, USER_ACTIVITY, CLIENT_ACTIVITY, ADDRESS_ACTIVITY -> false;
+      case Category.REALM,
+          Category.KEY,
+          Category.CLIENT,
+          Category.API,
+          Category.SESSION,
+          Category.GRANT ->
+          true;
+      case Category.USER -> ending.contains(type);
+      case Category.CREDENTIAL,
+          Category.GROUP,
+          Category.TOKEN,
+          Category.USER_ACTIVITY,
+          Category.CLIENT_ACTIVITY,
+          Category.ADDRESS_ACTIVITY ->
+          false;
+      case NewerCategory _ -> false;
     };
   }
 
