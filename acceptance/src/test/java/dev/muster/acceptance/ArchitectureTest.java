@@ -31,6 +31,21 @@ final class ArchitectureTest {
           .resideInAnyPackage("dev.muster.domain..", "java..", "org.jspecify..");
 
   @ArchTest
+  static final ArchRule what_runs_in_other_peoples_consumers_needs_little =
+      classes()
+          .that()
+          .resideInAPackage("dev.muster.consumer..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.muster.consumer..",
+              "java..",
+              "javax.crypto..",
+              "com.fasterxml.jackson..",
+              "org.apache.kafka.common..",
+              "org.jspecify..");
+
+  @ArchTest
   static final ArchRule modules_import_only_to_their_left =
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("dev.muster..")
@@ -38,6 +53,8 @@ final class ArchitectureTest {
           .definedBy("dev.muster.domain..")
           .layer("event-store")
           .definedBy("dev.muster.eventstore..")
+          .layer("event-consumer")
+          .definedBy("dev.muster.consumer..")
           .layer("servers")
           .definedBy("dev.muster.servers..")
           .layer("outbox")
@@ -51,6 +68,8 @@ final class ArchitectureTest {
           .whereLayer("standalone")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("servers")
+          .mayOnlyBeAccessedByLayers("standalone")
+          .whereLayer("event-consumer")
           .mayOnlyBeAccessedByLayers("standalone")
           .whereLayer("outbox")
           .mayOnlyBeAccessedByLayers("standalone")

@@ -1,22 +1,17 @@
 package dev.muster.standalone.events;
 
-import dev.muster.domain.Catalogue;
-import dev.muster.domain.RealmId;
-import dev.muster.domain.Rejected;
-import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.consumer.Access;
+import dev.muster.consumer.Revealer;
 import dev.muster.standalone.CannotRun;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// By whose right personal fields are opened. A secret is never an argument: others see those.
 final class Reveal {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final String SECRET = "MUSTER_CLIENT_SECRET";
 
   @Option(names = "--reveal", description = "open personal fields, by the right of a client")
@@ -50,29 +45,14 @@ final class Reveal {
     if (client == null || client.isBlank()) {
       throw new CannotRun("--reveal needs a client: --client-id, or MUSTER_CLIENT_ID");
     }
-    RealmId realm = realm();
-    ClientLogin login = new ClientLogin(issuer, client, secret());
-    KeysEndpoint endpoint = new KeysEndpoint(issuer, login).entered();
-    return new KeyedOpener(
-        new EventCodec(Catalogue.FAMILIES),
-        realm,
-        new RememberedKeys(endpoint, InstantSource.system()));
+    return KeyedOpener.of(new Revealer(new Access(issuer(), client, secret())));
   }
 
-  /// A secret is sent in the clear to this machine alone.
-  private RealmId realm() {
+  private URI issuer() {
     try {
-      URI uri = URI.create(issuer);
-      boolean safe =
-          "https".equals(uri.getScheme())
-              || ("http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost()));
-      if (!safe) {
-        throw new CannotRun("--issuer must begin with https:// unless it is on this machine");
-      }
-      String path = uri.getPath();
-      return new RealmId(path.substring(path.lastIndexOf('/') + 1));
-    } catch (IllegalArgumentException | Rejected e) {
-      throw new CannotRun("--issuer is not one: " + Terminal.safe(issuer));
+      return Access.issuer(issuer);
+    } catch (IllegalArgumentException e) {
+      throw new CannotRun("--issuer " + e.getMessage());
     }
   }
 

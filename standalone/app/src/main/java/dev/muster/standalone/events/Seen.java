@@ -1,6 +1,7 @@
 package dev.muster.standalone.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.muster.consumer.StreamEvent;
 import dev.muster.eventstore.RecordedEvent;
 import java.util.Map;
 
@@ -15,6 +16,10 @@ record Seen(
     JsonNode data,
     String partition,
     long offset) {
+  StreamEvent asSent() {
+    return new StreamEvent(headers, data);
+  }
+
   Seen with(Map<String, String> newHeaders, JsonNode newData) {
     return new Seen(event, newHeaders, newData, partition, offset);
   }
