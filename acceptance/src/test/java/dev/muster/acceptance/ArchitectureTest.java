@@ -24,8 +24,7 @@ final class ArchitectureTest {
 
   /// Where a realm's log begins, and what was retired of it.
   private static final Set<String> THE_LOGS_OWN =
-      Set.of(
-          "dev.muster.domain.realm.RealmEvent", "dev.muster.domain.realm.RealmEvent$LogRetired");
+      Set.of("dev.muster.domain.realm.RealmEvent", "dev.muster.domain.realm.RealmEvent$LogRetired");
 
   @ArchTest
   static final ArchRule the_domain_knows_nothing_but_itself =
