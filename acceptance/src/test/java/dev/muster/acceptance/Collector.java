@@ -1,5 +1,7 @@
 package dev.muster.acceptance;
 
+import static java.util.stream.Collectors.joining;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -41,19 +43,20 @@ final class Collector implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /// What was exported with a trace, once there is something.
-  String await(String trace) {
+  /// What was exported with a trace, once its last step is there.
+  ///
+  /// @param last the step that ends last: what a trace consists of may come in several exports
+  String await(String trace, String last) {
     String bytes = new String(HexFormat.of().parseHex(trace), StandardCharsets.ISO_8859_1);
     Instant until = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(until)) {
-      for (String body : bodies) {
-        if (body.contains(bytes)) {
-          return body;
-        }
+      String all = bodies.stream().filter(body -> body.contains(bytes)).collect(joining());
+      if (all.contains(last)) {
+        return all;
       }
       Pause.of(Duration.ofMillis(50));
     }
-    throw new AssertionError("nothing of " + trace + " in " + bodies.size() + " exports");
+    throw new AssertionError("no %s of %s in %d exports".formatted(last, trace, bodies.size()));
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(180)
 final class ExportedTracesTest {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+  private static final String REQUEST = "POST /realms/{realm}/oauth2/token";
 
   @Test
   void a_request_is_exported_where_the_setting_says_and_without_its_secrets(Fleet fleet) {
@@ -31,8 +32,8 @@ final class ExportedTracesTest {
                   "00-" + TRACE + "-b7ad6b7169203331-01");
 
       assertThat(issued.statusCode()).isEqualTo(200);
-      assertThat(collector.await(TRACE))
-          .contains("muster-identity-api", "POST /realms/{realm}/oauth2/token", "append")
+      assertThat(collector.await(TRACE, REQUEST))
+          .contains("muster-identity-api", REQUEST, "append")
           .doesNotContain("in-the-query", "billing-job", Checkout.secret("billing-job.secret"));
     }
   }

@@ -6,6 +6,7 @@ import dev.muster.projections.Tombstones.Person;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -97,6 +98,16 @@ final class BatchWriter<F> {
         rows,
         opened.folding().parked().stream().map(Parking.Parked::event).toList(),
         events.getLast().recorded().recordedAt());
+  }
+
+  /// Whether what is written is at fault: class 22 is data, 23 integrity, 54 a limit. Such a
+  /// failure is the same every time.
+  static boolean isOfTheData(Throwable failure) {
+    return failure instanceof PgException e
+        && e.getSqlState() != null
+        && (e.getSqlState().startsWith("22")
+            || e.getSqlState().startsWith("23")
+            || e.getSqlState().startsWith("54"));
   }
 
   private static Set<String> realms(Collection<? extends Read<?>> events) {

@@ -6,7 +6,6 @@ import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.verify.Findings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -104,19 +103,11 @@ final class Filling<F> {
     return writer
         .write(batch)
         .replaceWithVoid()
-        .onFailure(Filling::isOfTheData)
+        .onFailure(BatchWriter::isOfTheData)
         .recoverWithUni(failure ->
             batch.size() > 1
                 ? write(batch.head(batch.size() / 2))
                     .chain(() -> write(batch.tail(batch.size() / 2)))
                 : write(batch.unreadable(failure.toString())));
-  }
-
-  private static boolean isOfTheData(Throwable failure) {
-    return failure instanceof PgException e
-        && e.getSqlState() != null
-        && (e.getSqlState().startsWith("22")
-            || e.getSqlState().startsWith("23")
-            || e.getSqlState().startsWith("54"));
   }
 }

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -166,7 +165,7 @@ public final class Projection<F> {
         .write(batch)
         .invoke(written -> wrote(List.of(batch), written, since))
         .replaceWith(true)
-        .onFailure(Projection::isOfTheData)
+        .onFailure(BatchWriter::isOfTheData)
         .recoverWithUni(failure ->
             batch.size() > 1
                 ? Uni.createFrom().item(false)
@@ -185,14 +184,5 @@ public final class Projection<F> {
       batches.forEach(batch -> steps.applied(batch, since));
     }
     written.parked().forEach(event -> ParkedEvents.tell(model.name(), event));
-  }
-
-  /// Class 22 is data, 23 integrity, 54 a limit: such a failure is the same every time.
-  private static boolean isOfTheData(Throwable failure) {
-    return failure instanceof PgException e
-        && e.getSqlState() != null
-        && (e.getSqlState().startsWith("22")
-            || e.getSqlState().startsWith("23")
-            || e.getSqlState().startsWith("54"));
   }
 }
