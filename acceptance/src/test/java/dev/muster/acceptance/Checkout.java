@@ -7,25 +7,25 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /// The clone that is tested, and what its build made.
-final class Checkout {
-  static final Path ROOT = root();
-  static final Path EXAMPLE = ROOT.resolve("examples/realm.yaml");
-  static final Path STANDALONE = packaged("standalone/app");
+public final class Checkout {
+  public static final Path ROOT = root();
+  public static final Path EXAMPLE = ROOT.resolve("examples/realm.yaml");
+  public static final Path STANDALONE = packaged("standalone/app");
 
   private Checkout() {}
 
   /// The program that a runnable's build made.
-  static Path packaged(String module) {
+  public static Path packaged(String module) {
     return ROOT.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
   }
 
   /// A folder of the acceptance tests' own, where a failed run leaves what it was about.
-  static Path target(String name) {
+  public static Path target(String name) {
     return directory(ROOT.resolve("acceptance/target").resolve(name));
   }
 
   /// The build's number, as the top pom has it.
-  static String version() {
+  public static String version() {
     var version =
         Pattern.compile("(?m)^  <version>(.*)</version>$").matcher(read(ROOT.resolve("pom.xml")));
     if (!version.find()) {
@@ -35,11 +35,11 @@ final class Checkout {
   }
 
   /// The secret that the example realm gives a client or user.
-  static String secret(String file) {
+  public static String secret(String file) {
     return read(ROOT.resolve("examples/secrets").resolve(file)).strip();
   }
 
-  static String read(Path file) {
+  public static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
@@ -47,7 +47,7 @@ final class Checkout {
     }
   }
 
-  static Path directory(Path path) {
+  public static Path directory(Path path) {
     try {
       return Files.createDirectories(path);
     } catch (IOException e) {

@@ -3,10 +3,10 @@ package dev.muster.acceptance;
 import java.time.Duration;
 
 /// A short wait before one looks again.
-final class Pause {
+public final class Pause {
   private Pause() {}
 
-  static void of(Duration duration) {
+  public static void of(Duration duration) {
     try {
       Thread.sleep(duration);
     } catch (InterruptedException e) {

@@ -10,12 +10,12 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Free ports of loopback, each given once: below those that the system gives to connections, so
 /// that none is gone again before its program binds it.
-final class Ports {
+public final class Ports {
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private Ports() {}
 
-  static int free() {
+  public static int free() {
     for (int tries = 0; tries < 1_000; tries++) {
       int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
       if (isFree(port) && GIVEN.add(port)) {
@@ -25,7 +25,7 @@ final class Ports {
     throw new IllegalStateException("no free port");
   }
 
-  static boolean isFree(int port) {
+  public static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /// A program in a process of its own; what it says is kept, for waiting on and for who has to find
 /// out why a test failed.
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   static final Queue<Program> STARTED = new ConcurrentLinkedQueue<>();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -34,7 +34,7 @@ final class Program implements AutoCloseable {
   }
 
   /// Nothing of this machine's own settings reaches it.
-  static Program start(String name, Map<String, String> environment, List<String> command) {
+  public static Program start(String name, Map<String, String> environment, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.directory(Checkout.ROOT.toFile());
     builder.environment().keySet().removeIf(Program::isSetting);
@@ -53,7 +53,7 @@ final class Program implements AutoCloseable {
   }
 
   /// As `./muster` starts it, but soon rather than fast.
-  static List<String> java(Path jar, List<String> arguments) {
+  public static List<String> java(Path jar, List<String> arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> options =
         List.of(
@@ -83,7 +83,7 @@ final class Program implements AutoCloseable {
   }
 
   /// What follows the word in the first line that begins with it.
-  String await(String word) {
+  public String await(String word) {
     Instant until = Instant.now().plus(PATIENCE);
     synchronized (lines) {
       while (true) {
@@ -111,7 +111,7 @@ final class Program implements AutoCloseable {
   }
 
   /// Waits for its end.
-  int exitCode() {
+  public int exitCode() {
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         process.toHandle().destroyForcibly();
@@ -126,35 +126,40 @@ final class Program implements AutoCloseable {
   }
 
   /// SIGKILL: no hook runs. By the handle, as the process itself would close what it said with it.
-  void kill() {
+  public void kill() {
     process.toHandle().destroyForcibly();
     exitCode();
   }
 
   /// SIGTERM, as a container engine sends it.
-  int stop() {
+  public int stop() {
     process.toHandle().destroy();
     return exitCode();
   }
 
   /// SIGINT, as Ctrl-C sends it.
-  int interrupt() {
+  public int interrupt() {
     start("kill", Map.of(), List.of("kill", "-INT", Long.toString(process.pid()))).exitCode();
     return exitCode();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     synchronized (lines) {
       return List.copyOf(lines);
     }
   }
 
+  /// The process itself, for who sends it other signals.
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /// What it has said since this was last asked.
-  List<String> news() {
+  public List<String> news() {
     List<String> all = lines();
     List<String> news = all.subList(told, all.size());
     told = all.size();
