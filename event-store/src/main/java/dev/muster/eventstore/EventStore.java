@@ -6,6 +6,7 @@ import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,13 @@ public interface EventStore {
   /// The current version of each stream; 0 for one that is not there.
   Uni<Map<StreamId, Integer>> versions(RealmId realm, Set<StreamId> streams);
 
+  /// The same, for an answer that was decided by a time.
+  ///
+  /// Fails with {@link AppendRefused.Reason.ClocksApart} where that is 30 s away from the
+  /// database's clock, as an append does: a process whose clock is slow, or that slept over what it
+  /// was about to answer, would take for good what has expired.
+  Uni<Map<StreamId, Integer>> versions(RealmId realm, Set<StreamId> streams, Instant at);
+
   /// The stream that holds a unique value, if one does and its claim has not expired.
   Uni<Optional<StreamId>> holder(RealmId realm, ClaimDigest claim);
 
@@ -44,6 +52,13 @@ public interface EventStore {
 
   /// How far a realm has come; {@link Heads#NONE} for one that is not there.
   Uni<Heads> heads(RealmId realm);
+
+  /// A number that moves when the log has turned out to be another, which may lack what this
+  /// process has read of it: a failed-over or restored database. It has moved before anything of
+  /// the other log is answered.
+  default long timeline() {
+    return 0;
+  }
 
   /// Every realm, by name.
   Uni<List<RealmId>> realms();

@@ -2,6 +2,7 @@ package dev.muster.eventstore;
 
 import static dev.muster.eventstore.Proposal.someone;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.domain.Category;
 import dev.muster.domain.Log;
@@ -110,6 +111,20 @@ public abstract class AppendContract extends ReadContract {
         .isEqualTo(new Reason.ClocksApart());
     append(proposal().writes(someone(), 0).at(now.minusSeconds(20)));
     append(proposal().writes(someone(), 0).at(now.plusSeconds(20)));
+  }
+
+  @Test
+  void versions_for_an_answer_whose_time_is_far_from_the_clock_are_refused() {
+    Instant now = Instant.now();
+    StreamId written = written();
+    for (long seconds : new long[] {-32, 32}) {
+      assertThatThrownBy(
+              () -> get(store().versions(realm, Set.of(written), now.plusSeconds(seconds))))
+          .isInstanceOfSatisfying(
+              AppendRefused.class, e -> assertThat(e.reason()).isEqualTo(new Reason.ClocksApart()));
+    }
+    assertThat(get(store().versions(realm, Set.of(written), now.minusSeconds(20))))
+        .containsEntry(written, 1);
   }
 
   @Test

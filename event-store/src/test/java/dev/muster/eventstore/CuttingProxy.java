@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CuttingProxy implements AutoCloseable {
   private final ServerSocket entrance;
   private final String host;
-  private final int port;
+  private volatile int port;
   private final Mischief mischief = new Mischief();
   private final Set<ProxiedLine> lines = ConcurrentHashMap.newKeySet();
   private volatile boolean refusing;
@@ -40,6 +40,11 @@ public final class CuttingProxy implements AutoCloseable {
 
   public int port() {
     return entrance.getLocalPort();
+  }
+
+  /// Where new lines lead from now on.
+  public void leadTo(int another) {
+    port = another;
   }
 
   /// Cuts every line there is. New ones may be made at once.

@@ -30,6 +30,7 @@ final class Turn implements AutoCloseable {
   private final Admin admin;
   private final Publisher publisher;
   private final Map<RealmLog, Checkpoint> published;
+  private final long timeline;
 
   private Turn(Begun begun, EventStore store, Progress progress) {
     this.settings = begun.settings();
@@ -38,13 +39,15 @@ final class Turn implements AutoCloseable {
     this.admin = begun.admin();
     this.publisher = begun.publisher();
     this.published = begun.published();
+    this.timeline = begun.timeline();
   }
 
   private record Begun(
       RelaySettings settings,
       Admin admin,
       Publisher publisher,
-      Map<RealmLog, Checkpoint> published) {}
+      Map<RealmLog, Checkpoint> published,
+      long timeline) {}
 
   static Turn begin(RelaySettings settings, Broker broker, EventStore store, Progress progress) {
     Admin admin = broker.admin();
@@ -53,8 +56,9 @@ final class Turn implements AutoCloseable {
       new TopicSetup(settings).ensure(admin);
       publisher = new Publisher(broker, settings.topics(), settings.partitions());
       var published = new HashMap<>(Published.read(new TopicReader(admin, broker), settings));
+      long timeline = store.timeline();
       new Agreement(store).check(published);
-      return new Turn(new Begun(settings, admin, publisher, published), store, progress);
+      return new Turn(new Begun(settings, admin, publisher, published, timeline), store, progress);
     } catch (RuntimeException e) {
       if (publisher != null) {
         publisher.close();
@@ -116,8 +120,17 @@ final class Turn implements AutoCloseable {
                 .merge(READS_AT_ONCE)
                 .collect()
                 .asList());
+    mustBeOfTheSameLog();
     published.putAll(publisher.publish(slices));
     slices.forEach(progress::published);
+  }
+
+  /// A failed-over database may have lost what was published, and hold others in its place: only
+  /// the next turn compares them again.
+  private void mustBeOfTheSameLog() {
+    if (timeline != store.timeline()) {
+      throw new LogAway("the database has become another", null);
+    }
   }
 
   private Uni<Slice> read(RealmLog of) {

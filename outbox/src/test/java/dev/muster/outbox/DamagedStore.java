@@ -13,6 +13,7 @@ import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.WrappedKey;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,11 @@ record DamagedStore(EventStore sound, Function<List<RecordedEvent>, Stream<Recor
   @Override
   public Uni<Map<StreamId, Integer>> versions(RealmId realm, Set<StreamId> streams) {
     return sound.versions(realm, streams);
+  }
+
+  @Override
+  public Uni<Map<StreamId, Integer>> versions(RealmId realm, Set<StreamId> streams, Instant at) {
+    return sound.versions(realm, streams, at);
   }
 
   @Override

@@ -22,8 +22,8 @@ import java.util.Set;
 
 /// Turns commands into durable events. A decision may be made on anything, even on what is
 /// remembered, because its append cites the version of every stream that it relied on; and a
-/// decision that appends nothing, a refusal too, is compared with the current versions before the
-/// answer.
+/// decision that appends nothing, a refusal too, is compared with the current versions, and its
+/// time with the log's clock, before the answer.
 public final class CommandHandler {
   private static final int ATTEMPTS = 4;
 
@@ -83,12 +83,13 @@ public final class CommandHandler {
   private <R> Uni<Handled<R>> append(Work work, Decision<R> decision) {
     return draft
         .of(work, decision)
-        .chain(this::append)
+        .chain(append -> append(work, append))
         .invoke(() -> advance(work, decision))
         .map(appended -> new Handled<>(decision.result(), appended.heads()));
   }
 
-  private Uni<Appended> append(Append append) {
+  private Uni<Appended> append(Work work, Append append) {
+    mustBeOfThisLog(work);
     return store
         .append(append)
         .onFailure(AppendRefused.class)
@@ -102,9 +103,18 @@ public final class CommandHandler {
       return Uni.createFrom().voidItem();
     }
     return store
-        .versions(work.realm(), relied.keySet())
-        .invoke(current -> compare(relied, current))
+        .versions(work.realm(), relied.keySet(), work.at())
+        .invoke(current -> {
+          mustBeOfThisLog(work);
+          compare(relied, current);
+        })
         .replaceWithVoid();
+  }
+
+  private static void mustBeOfThisLog(Work work) {
+    if (!work.isOfThisLog()) {
+      throw new AppendRefused(new Reason.Moved(Set.copyOf(work.relied().keySet())));
+    }
   }
 
   private static void compare(Map<StreamId, Integer> relied, Map<StreamId, Integer> current) {
@@ -161,6 +171,6 @@ public final class CommandHandler {
         next.put(event.stream(), base.with(event));
       }
     }
-    next.forEach((stream, loaded) -> states.remember(work.realm(), stream, loaded));
+    next.forEach((stream, loaded) -> states.remember(work.place(stream), loaded));
   }
 }

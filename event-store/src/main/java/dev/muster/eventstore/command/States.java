@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.muster.domain.DataKeyId;
 import dev.muster.domain.Fold;
 import dev.muster.domain.RealmId;
-import dev.muster.domain.StreamId;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.codec.EventCodec;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// Folded streams, remembered. What is remembered may be old: whoever decides on it cites its
 /// version, so it never needs to be told that something changed.
 final class States {
-  private record Place(RealmId realm, StreamId stream) {}
-
   private final EventStore store;
   private final EventCodec codec;
   private final Vault vault;
@@ -35,42 +32,38 @@ final class States {
   }
 
   /// The state as remembered, else as the log has it.
-  <S> Uni<Loaded<S>> recall(RealmId realm, StreamId stream, Fold<S> fold) {
-    Loaded<S> known = known(realm, stream, fold);
-    return known != null ? Uni.createFrom().item(known) : refresh(realm, stream, fold);
+  <S> Uni<Loaded<S>> recall(Place place, Fold<S> fold) {
+    Loaded<S> known = known(place, fold);
+    return known != null ? Uni.createFrom().item(known) : refresh(place, fold);
   }
 
   /// The state as remembered, else that of a stream that is not there.
-  <S> Loaded<S> presume(RealmId realm, StreamId stream, Fold<S> fold) {
-    Loaded<S> known = known(realm, stream, fold);
+  <S> Loaded<S> presume(Place place, Fold<S> fold) {
+    Loaded<S> known = known(place, fold);
     return known != null ? known : Loaded.absent(fold);
   }
 
   /// The state as the log has it: what is remembered, and what has come since.
-  <S> Uni<Loaded<S>> refresh(RealmId realm, StreamId stream, Fold<S> fold) {
-    Loaded<S> known = known(realm, stream, fold);
+  <S> Uni<Loaded<S>> refresh(Place place, Fold<S> fold) {
+    Loaded<S> known = known(place, fold);
     Loaded<S> base = known == null ? Loaded.absent(fold) : known;
     return store
-        .read(realm, stream, base.version())
-        .chain(events -> fold(realm, base, events))
-        .invoke(loaded -> remember(realm, stream, loaded));
+        .read(place.realm(), place.stream(), base.version())
+        .chain(events -> fold(place.realm(), base, events))
+        .invoke(loaded -> remember(place, loaded));
   }
 
   /// Keeps the newer of what is remembered and this.
-  void remember(RealmId realm, StreamId stream, Loaded<?> loaded) {
+  void remember(Place place, Loaded<?> loaded) {
     if (loaded.version() > 0) {
       remembered
           .asMap()
           .merge(
-              new Place(realm, stream),
+              place,
               loaded,
               (old, now) ->
                   now.version() > old.version() || !now.fold().equals(old.fold()) ? now : old);
     }
-  }
-
-  void forget(RealmId realm, StreamId stream) {
-    remembered.invalidate(new Place(realm, stream));
   }
 
   private <S> Uni<Loaded<S>> fold(RealmId realm, Loaded<S> base, List<RecordedEvent> events) {
@@ -88,8 +81,8 @@ final class States {
   }
 
   @SuppressWarnings("unchecked") // the fold that is remembered is the fold that is asked for
-  private <S> @Nullable Loaded<S> known(RealmId realm, StreamId stream, Fold<S> fold) {
-    Loaded<?> known = remembered.getIfPresent(new Place(realm, stream));
+  private <S> @Nullable Loaded<S> known(Place place, Fold<S> fold) {
+    Loaded<?> known = remembered.getIfPresent(place);
     return known != null && known.fold().equals(fold) ? (Loaded<S>) known : null;
   }
 }

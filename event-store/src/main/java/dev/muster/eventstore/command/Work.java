@@ -25,6 +25,7 @@ public final class Work {
   private final EventStore store;
   private final RealmKeys realmKeys;
   private final Set<StreamId> stale;
+  private final long timeline;
   private final Map<StreamId, Loaded<?>> loaded = new HashMap<>();
   private final Map<StreamId, Integer> relied = new HashMap<>();
 
@@ -35,6 +36,7 @@ public final class Work {
     this.store = store;
     this.realmKeys = realmKeys;
     this.stale = stale;
+    this.timeline = store.timeline();
   }
 
   public RealmId realm() {
@@ -59,8 +61,8 @@ public final class Work {
   public <S> Uni<S> load(Fold<S> fold, StreamId stream) {
     Uni<Loaded<S>> state =
         stale.contains(stream)
-            ? states.refresh(realm(), stream, fold)
-            : states.recall(realm(), stream, fold);
+            ? states.refresh(place(stream), fold)
+            : states.recall(place(stream), fold);
     return state.invoke(found -> keep(stream, found)).map(Loaded::state);
   }
 
@@ -71,7 +73,7 @@ public final class Work {
     if (stale.contains(stream)) {
       return load(fold, stream);
     }
-    Loaded<S> found = states.presume(realm(), stream, fold);
+    Loaded<S> found = states.presume(place(stream), fold);
     keep(stream, found);
     return Uni.createFrom().item(found.state());
   }
@@ -98,6 +100,16 @@ public final class Work {
   public int versionAfter(StreamId stream, List<? extends DomainEvent> events) {
     long more = events.stream().filter(event -> event.stream().equals(stream)).count();
     return version(stream) + Math.toIntExact(more);
+  }
+
+  /// Whether the log is still the one that this attempt has read. On another the versions that it
+  /// relied on may be there, and be other events.
+  boolean isOfThisLog() {
+    return timeline == store.timeline();
+  }
+
+  Place place(StreamId stream) {
+    return new Place(timeline, realm(), stream);
   }
 
   Map<StreamId, Integer> relied() {

@@ -94,7 +94,11 @@ final class Connections {
   /// word. The client closes politely only, which takes two: so its channel is closed, and the pool
   /// sees it and forgets it.
   private static void breakOff(SqlConnection connection) {
-    if (connection.getDelegate() instanceof SqlConnectionInternal pooled
+    breakOff(connection.getDelegate());
+  }
+
+  static void breakOff(io.vertx.sqlclient.SqlConnection connection) {
+    if (connection instanceof SqlConnectionInternal pooled
         && pooled.unwrap().unwrap() instanceof SocketConnectionBase open) {
       Channel channel = open.socket().channelHandlerContext().channel();
       channel.eventLoop().execute(() -> channel.unsafe().close(channel.voidPromise()));

@@ -26,7 +26,7 @@ public record LogAddress(String url, String user, String password, @Nullable Str
     options.getProperties().put("enable_seqscan", "off");
     options.getProperties().put("plan_cache_mode", "force_generic_plan");
     options.getProperties().put("jit", "off");
-    return options.setCachePreparedStatements(true);
+    return options.setCachePreparedStatements(true).setTcpKeepAlive(true);
   }
 
   /// What a listener's connection is made with: it may hear nothing for hours.

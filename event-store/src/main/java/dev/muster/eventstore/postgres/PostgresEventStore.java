@@ -23,6 +23,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,11 +53,19 @@ public final class PostgresEventStore implements EventStore {
   private final BatchWriter writer;
   private final VersionLookups versions;
   private final AppendMeters meters;
+  private final Timeline timeline;
   private final Map<RealmId, Gate<Waiting>> gates = new ConcurrentHashMap<>();
 
   /// @param pool of connections made with {@link LogAddress#connection()}
   /// @param signal raised after each append of this process
   public PostgresEventStore(Pool pool, LogSignal signal, MeterRegistry registry) {
+    this(pool, signal, registry, new Timeline());
+  }
+
+  /// @param timeline that looks at each connection of the pool
+  public PostgresEventStore(
+      Pool pool, LogSignal signal, MeterRegistry registry, Timeline timeline) {
+    this.timeline = timeline;
     this.database = new Connections(pool);
     this.meters = new AppendMeters(registry);
     this.writer = new BatchWriter(database, new Notices(database, signal), meters);
@@ -109,7 +118,12 @@ public final class PostgresEventStore implements EventStore {
 
   @Override
   public Uni<Map<StreamId, Integer>> versions(RealmId realm, Set<StreamId> streams) {
-    return versions.of(realm, streams);
+    return versions.of(realm, streams, null);
+  }
+
+  @Override
+  public Uni<Map<StreamId, Integer>> versions(RealmId realm, Set<StreamId> streams, Instant at) {
+    return versions.of(realm, streams, at);
   }
 
   @Override
@@ -145,6 +159,11 @@ public final class PostgresEventStore implements EventStore {
     return database
         .ask(HEADS, Tuple.of(realm.value()))
         .map(rows -> first(rows).map(AppendAnswer::heads).orElse(Heads.NONE));
+  }
+
+  @Override
+  public long timeline() {
+    return timeline.turns();
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.muster.eventstore.postgres;
 
 import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
+import dev.muster.eventstore.AppendRefused;
+import dev.muster.eventstore.AppendRefused.Reason;
 import dev.muster.eventstore.postgres.Columns.Column;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -10,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,20 +31,29 @@ final class VersionLookups {
   /// A sub-select a row: an index probe each, whatever the planner thinks of the table.
   private static final String SQL =
       """
-      SELECT coalesce((SELECT s.version FROM log.stream s
+      SELECT extract(epoch FROM now())::bigint, coalesce((SELECT s.version FROM log.stream s
         WHERE s.realm = r.realm AND s.category = r.category AND s.id = r.id), 0)
       FROM unnest($1::text[], $2::text[], $3::uuid[]) WITH ORDINALITY r (realm, category, id, n)
       ORDER BY r.n
       """;
+
+  /// As the append's.
+  private static final long SKEW_SECONDS = 30;
 
   private record Place(RealmId realm, StreamId stream) {}
 
   private record Question(
       RealmId realm,
       Set<StreamId> streams,
+      @Nullable Instant at,
       UniEmitter<? super Map<StreamId, Integer>> emitter,
       @Nullable Context context) {
-    void answer(Map<Place, Integer> known) {
+    /// @param clock the database's, in seconds
+    void answer(Map<Place, Integer> known, long clock) {
+      if (at != null && Math.abs(at.getEpochSecond() - clock) > SKEW_SECONDS) {
+        fail(new AppendRefused(new Reason.ClocksApart()));
+        return;
+      }
       Map<StreamId, Integer> versions = new HashMap<>();
       streams.forEach(s -> versions.put(s, known.getOrDefault(new Place(realm, s), 0)));
       onContext(() -> emitter.complete(versions));
@@ -67,10 +79,12 @@ final class VersionLookups {
     this.database = database;
   }
 
-  Uni<Map<StreamId, Integer>> of(RealmId realm, Set<StreamId> streams) {
+  /// @param at the time that must not be far from the database's clock, where there is one
+  Uni<Map<StreamId, Integer>> of(RealmId realm, Set<StreamId> streams, @Nullable Instant at) {
     return Uni.createFrom()
         .emitter(emitter ->
-            gate.enter(new Question(realm, Set.copyOf(streams), emitter, Vertx.currentContext())));
+            gate.enter(
+                new Question(realm, Set.copyOf(streams), at, emitter, Vertx.currentContext())));
   }
 
   private static List<Question> next(Queue<Question> waiting) {
@@ -86,8 +100,10 @@ final class VersionLookups {
     group.forEach(q -> q.streams().forEach(s -> known.put(new Place(q.realm(), s), 0)));
     return database
         .ask(SQL, arguments(known.keySet()))
-        .invoke(rows -> fill(known, rows))
-        .invoke(() -> group.forEach(question -> question.answer(known)))
+        .invoke(rows -> {
+          long clock = fill(known, rows);
+          group.forEach(question -> question.answer(known, clock));
+        })
         .onFailure()
         .invoke(failure -> group.forEach(question -> question.fail(failure)))
         .replaceWithVoid();
@@ -105,8 +121,15 @@ final class VersionLookups {
     return Tuple.wrap(columns.arrays());
   }
 
-  private static void fill(Map<Place, Integer> known, RowSet<Row> rows) {
-    var row = rows.iterator();
-    known.entrySet().forEach(place -> place.setValue(row.next().getInteger(0)));
+  /// @return the database's clock, in seconds
+  private static long fill(Map<Place, Integer> known, RowSet<Row> rows) {
+    var all = rows.iterator();
+    long clock = 0;
+    for (Map.Entry<Place, Integer> place : known.entrySet()) {
+      Row row = all.next();
+      clock = row.getLong(0);
+      place.setValue(row.getInteger(1));
+    }
+    return clock;
   }
 }

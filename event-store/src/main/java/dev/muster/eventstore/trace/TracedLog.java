@@ -15,6 +15,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,11 @@ public final class TracedLog implements EventStore {
   }
 
   @Override
+  public Uni<Map<StreamId, Integer>> versions(RealmId realm, Set<StreamId> streams, Instant at) {
+    return log.versions(realm, streams, at);
+  }
+
+  @Override
   public Uni<Optional<StreamId>> holder(RealmId realm, ClaimDigest claim) {
     return log.holder(realm, claim);
   }
@@ -95,6 +101,11 @@ public final class TracedLog implements EventStore {
   @Override
   public Uni<Heads> heads(RealmId realm) {
     return log.heads(realm);
+  }
+
+  @Override
+  public long timeline() {
+    return log.timeline();
   }
 
   @Override

@@ -19,11 +19,12 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /// Hands out data keys, unwrapped. A key is remembered for five minutes at the most; that an append
-/// names each key that it uses makes it harmless to remember one that was destroyed.
+/// names each key that it uses makes it harmless to remember one that was destroyed; and one that a
+/// failed-over log has lost is forgotten with that log.
 public final class Vault {
   private static final Logger LOG = Logger.getLogger(Vault.class);
 
-  private record Place(RealmId realm, DataKeyId id) {}
+  private record Place(long timeline, RealmId realm, DataKeyId id) {}
 
   private final EventStore store;
   private final MasterKeys masters;
@@ -55,7 +56,7 @@ public final class Vault {
 
   /// Drops what is remembered of keys, as after the log refused them.
   public void forget(RealmId realm, Set<DataKeyId> ids) {
-    ids.forEach(id -> remembered.invalidate(new Place(realm, id)));
+    ids.forEach(id -> remembered.invalidate(new Place(store.timeline(), realm, id)));
   }
 
   /// Asks the log which master key is current, as after it refused another; false where this
@@ -98,9 +99,10 @@ public final class Vault {
   /// Fills `found`, and tells which of the others are destroyed.
   private Uni<Set<DataKeyId>> lookUp(
       RealmId realm, Set<DataKeyId> ids, Map<DataKeyId, DataKey> found) {
+    long timeline = store.timeline();
     Set<DataKeyId> missing = new HashSet<>();
     for (DataKeyId id : ids) {
-      DataKey key = remembered.getIfPresent(new Place(realm, id));
+      DataKey key = remembered.getIfPresent(new Place(timeline, realm, id));
       if (key == null) {
         missing.add(id);
       } else {
@@ -109,7 +111,15 @@ public final class Vault {
     }
     return missing.isEmpty()
         ? Uni.createFrom().item(Set.of())
-        : store.keys(realm, missing).map(wrapped -> unwrap(realm, wrapped, found));
+        : store
+            .keys(realm, missing)
+            .map(wrapped -> {
+              Map<DataKeyId, DataKey> opened = new HashMap<>();
+              Set<DataKeyId> destroyed = unwrap(realm, wrapped, opened);
+              opened.forEach((id, key) -> remembered.put(new Place(timeline, realm, id), key));
+              found.putAll(opened);
+              return destroyed;
+            });
   }
 
   private Set<DataKeyId> unwrap(
@@ -119,9 +129,7 @@ public final class Vault {
       if (key.isDestroyed()) {
         destroyed.add(id);
       } else {
-        DataKey open = DataKey.unwrap(realm, key, master(key.masterKey()));
-        remembered.put(new Place(realm, id), open);
-        found.put(id, open);
+        found.put(id, DataKey.unwrap(realm, key, master(key.masterKey())));
       }
     });
     return destroyed;

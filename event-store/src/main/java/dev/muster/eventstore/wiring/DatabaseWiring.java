@@ -5,6 +5,7 @@ import dev.muster.eventstore.postgres.LogAddress;
 import dev.muster.eventstore.postgres.LogListener;
 import dev.muster.eventstore.postgres.LogSignal;
 import dev.muster.eventstore.postgres.PostgresEventStore;
+import dev.muster.eventstore.postgres.Timeline;
 import dev.muster.eventstore.trace.TracedLog;
 import dev.muster.eventstore.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,16 +52,24 @@ final class DatabaseWiring {
 
   @Produces
   @Singleton
+  Timeline timeline() {
+    return new Timeline();
+  }
+
+  @Produces
+  @Singleton
   @LogDatabase
   Pool pool(
       Vertx vertx,
       LogAddress address,
+      Timeline timeline,
       @ConfigProperty(name = "muster.log.connections") int connections) {
     return Pool.newInstance(
         PgBuilder.pool()
             .connectingTo(address.connection())
             .with(LogAddress.pool(connections))
             .using(vertx)
+            .withConnectHandler(timeline::look)
             .build());
   }
 
@@ -93,10 +102,13 @@ final class DatabaseWiring {
   @Singleton
   @Typed(PostgresEventStore.class)
   PostgresEventStore postgres(
-      @LogDatabase Pool pool, LogSignal signal, Instance<MeterRegistry> registries) {
+      @LogDatabase Pool pool,
+      LogSignal signal,
+      Instance<MeterRegistry> registries,
+      Timeline timeline) {
     MeterRegistry registry =
         registries.isResolvable() ? registries.get() : new CompositeMeterRegistry();
-    return new PostgresEventStore(pool, signal, registry);
+    return new PostgresEventStore(pool, signal, registry, timeline);
   }
 
   @Produces

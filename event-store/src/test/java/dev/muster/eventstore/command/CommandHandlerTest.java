@@ -138,6 +138,23 @@ final class CommandHandlerTest {
             e -> assertThat(e.reason()).isEqualTo(new AppendRefused.Reason.ClocksApart()));
   }
 
+  @Test
+  void an_answer_by_another_time_is_refused() {
+    UserId alice = replica.register("alice");
+    Request now = request();
+    Request slow =
+        new Request(
+            now.realm(), now.actor(), now.correlationId(), null, null, now.at().minusSeconds(3600));
+    assertThatThrownBy(() ->
+            get(
+                replica
+                    .handler()
+                    .ask(slow, work -> work.load(User.FOLD, alice.stream()).map(Decision::answer))))
+        .isInstanceOfSatisfying(
+            AppendRefused.class,
+            e -> assertThat(e.reason()).isEqualTo(new AppendRefused.Reason.ClocksApart()));
+  }
+
   private static Decide<String> suspending(UserId user) {
     UserCommand.Suspend suspend = new UserCommand.Suspend(user, "boredom", Instant.now());
     return work ->

@@ -102,6 +102,16 @@ public final class InMemoryEventStore implements EventStore {
   }
 
   @Override
+  public Uni<Map<StreamId, Integer>> versions(RealmId realm, Set<StreamId> streams, Instant at) {
+    return exactly(
+            () -> {
+              MemoryRealm.mustBeNear(at, now());
+              return true;
+            })
+        .chain(() -> versions(realm, streams));
+  }
+
+  @Override
   public Uni<Optional<StreamId>> holder(RealmId realm, ClaimDigest claim) {
     return of(realm, found -> found.claims().holder(claim, now()));
   }

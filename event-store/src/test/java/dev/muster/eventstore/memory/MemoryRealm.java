@@ -47,10 +47,14 @@ final class MemoryRealm {
     return new Appended(heads, recordedAt);
   }
 
-  private void check(Append append, Instant now) {
-    if (Duration.between(append.at(), now).abs().compareTo(SKEW) > 0) {
+  static void mustBeNear(Instant at, Instant now) {
+    if (Duration.between(at, now).abs().compareTo(SKEW) > 0) {
       throw new AppendRefused(new Reason.ClocksApart());
     }
+  }
+
+  private void check(Append append, Instant now) {
+    mustBeNear(append.at(), now);
     if (append.validUntil() != null && now.isAfter(append.validUntil())) {
       throw new AppendRefused(new Reason.Expired());
     }

@@ -200,6 +200,18 @@ final class CutConnectionsTest {
     assertThat(get(narrow.heads(realm))).isEqualTo(get(direct.heads(realm)));
   }
 
+  @Test
+  void a_server_that_greets_nobody_keeps_no_place_in_the_pool_once_its_connections_end() {
+    PostgresEventStore narrow = log.watching(proxy.port());
+    proxy.stall(true);
+    assertThatThrownBy(() -> get(narrow.heads(realm))).isInstanceOf(Unavailable.class);
+    proxy.freeze();
+    proxy.stall(false);
+    proxy.cut();
+
+    assertThat(get(narrow.heads(realm))).isEqualTo(get(direct.heads(realm)));
+  }
+
   private static StreamId activity() {
     return new StreamId(Category.USER_ACTIVITY, UUID.randomUUID());
   }

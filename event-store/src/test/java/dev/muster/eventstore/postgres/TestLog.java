@@ -72,6 +72,26 @@ public final class TestLog implements AutoCloseable {
     return new PostgresEventStore(pool(address, connections), signal, new CompositeMeterRegistry());
   }
 
+  /// A store that is told of its timeline.
+  public PostgresEventStore store(Timeline timeline) {
+    return new PostgresEventStore(
+        pool(address(), 4), signal, new CompositeMeterRegistry(), timeline);
+  }
+
+  /// A store that finds its timeline out by itself.
+  PostgresEventStore watching(int port) {
+    Timeline timeline = new Timeline();
+    Pool pool =
+        Pool.newInstance(
+            PgBuilder.pool()
+                .connectingTo(through(port).connection())
+                .with(LogAddress.pool(1))
+                .using(vertx)
+                .withConnectHandler(timeline::look)
+                .build());
+    return new PostgresEventStore(pool, signal, new CompositeMeterRegistry(), timeline);
+  }
+
   public Pool pool(LogAddress address, int connections) {
     return Pool.newInstance(
         PgBuilder.pool()

@@ -14,10 +14,10 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /// Which client a `client_id` names. A `client_id` never comes back, so what it named once it names
-/// for ever, and is looked up once.
+/// for ever, and is looked up once; but for a failed-over log, which may have lost it.
 @Singleton
 public final class ClientKeys {
-  private record Place(RealmId realm, ClientId client) {}
+  private record Place(long timeline, RealmId realm, ClientId client) {}
 
   private final EventStore store;
   private final RealmKeys realmKeys;
@@ -31,7 +31,7 @@ public final class ClientKeys {
 
   /// The client, or null where none has that name.
   public Uni<@Nullable ClientKey> named(RealmId realm, ClientId client) {
-    Place place = new Place(realm, client);
+    Place place = new Place(store.timeline(), realm, client);
     ClientKey key = known.getIfPresent(place);
     return key != null ? Uni.createFrom().item(key) : lookUp(place);
   }
