@@ -1,20 +1,23 @@
 package dev.muster.acceptance.chaos;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The route from one service to one server: the service knows the gate's port alone, and what
-/// stands behind it can be changed, or cut off.
+/// stands behind it can be changed, or the route be cut, silenced or slowed.
 final class Gate implements AutoCloseable {
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
   private final ServerSocket entrance;
+  private final Passage passage = new Passage();
+  private final Set<GateLine> lines = ConcurrentHashMap.newKeySet();
   private volatile int target;
 
   private Gate(ServerSocket entrance, int target) {
@@ -49,6 +52,28 @@ final class Gate implements AutoCloseable {
     target = port;
   }
 
+  /// Connections are reset, those that are there and those that come.
+  void cut() {
+    passage.cut();
+    lines.forEach(GateLine::reset);
+  }
+
+  /// Nothing passes, not even that a side has gone, and nobody is told: what is sent meanwhile
+  /// arrives once the gate is open again, as from a network that sends it again.
+  void silence() {
+    passage.silence();
+  }
+
+  /// Each piece takes so much longer.
+  void slow(Duration by) {
+    passage.slow(by);
+  }
+
+  /// As it was at first.
+  void open() {
+    passage.open();
+  }
+
   private void accept() {
     while (!entrance.isClosed()) {
       try {
@@ -62,37 +87,31 @@ final class Gate implements AutoCloseable {
 
   /// Whichever side ends, both do, as the caller would see it without anything in between.
   private void connect(Socket caller) {
-    try (caller;
-        Socket server = new Socket(LOOPBACK, target)) {
-      caller.setTcpNoDelay(true);
-      server.setTcpNoDelay(true);
-      Thread back = Thread.ofVirtual().start(() -> copy(server, caller));
-      copy(caller, server);
-      back.join();
+    try {
+      if (!passage.await()) {
+        GateLine.reset(caller);
+        return;
+      }
+      GateLine line = new GateLine(caller, new Socket(LOOPBACK, target), passage);
+      lines.add(line);
+      try {
+        line.run();
+      } finally {
+        lines.remove(line);
+      }
     } catch (IOException _) {
-      // Nobody listens there: the caller's connection is closed.
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void copy(Socket from, Socket to) {
-    try (from;
-        to;
-        InputStream in = from.getInputStream();
-        OutputStream out = to.getOutputStream()) {
-      in.transferTo(out);
-    } catch (IOException _) {
-      // Cut by one side.
+      GateLine.reset(caller);
     }
   }
 
   @Override
   public void close() {
+    open();
     try {
       entrance.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    lines.forEach(GateLine::reset);
   }
 }
