@@ -36,14 +36,22 @@ final class Arrival {
     filters.register(this::arrive, FIRST);
   }
 
-  private void arrive(RoutingContext http) {
+  /// Names a request, if it is not named yet.
+  void name(RoutingContext http) {
+    if (Exchange.isOn(http)) {
+      return;
+    }
     HttpServerRequest request = http.request();
     UUID correlationId = correlationId(request.getHeader("X-Request-Id"));
     InetAddress address = addresses.of(request);
     new Exchange(correlationId, address, steps.begin(http, correlationId)).on(http);
     MDC.put("correlationId", correlationId.toString());
     http.response().putHeader("X-Request-Id", correlationId.toString());
-    Failure failure = failure(request);
+  }
+
+  private void arrive(RoutingContext http) {
+    name(http);
+    Failure failure = failure(http.request());
     if (failure == null) {
       http.next();
     } else {
@@ -52,7 +60,7 @@ final class Arrival {
   }
 
   private @Nullable Failure failure(HttpServerRequest request) {
-    if (!Encoded.isWellFormed(request.uri())) {
+    if (!RequestTargets.isReadable(request)) {
       return Failure.of(400, "the address must be well-formed, and have no U+0000 in it");
     }
     Rejection tooLarge = bodyLimit.refusal(request.getHeader("Content-Length"));

@@ -14,15 +14,19 @@ import jakarta.inject.Singleton;
 @Singleton
 final class Departure {
   private static final int BEFORE_ARRIVAL = 1010;
+  private static final int NOT_FOUND = 404;
+  private static final Failure NOTHING_HERE = Failure.of(NOT_FOUND, "nothing is here");
   private static final String YEAR = "max-age=31536000; includeSubDomains";
 
   private final Issuers issuers;
   private final Refusals refusals;
+  private final Arrival arrival;
 
   @Inject
-  Departure(Issuers issuers, Refusals refusals) {
+  Departure(Issuers issuers, Refusals refusals, Arrival arrival) {
     this.issuers = issuers;
     this.refusals = refusals;
+    this.arrival = arrival;
   }
 
   void register(@Observes Filters filters) {
@@ -32,18 +36,26 @@ final class Departure {
   /// What no endpoint takes, and what breaks outside one.
   void register(@Observes Router router) {
     router.route().failureHandler(this::fail);
-    router
-        .route()
-        .last()
-        .handler(http -> refusals.answer(http, Failure.of(404, "nothing is here")));
+    router.route().last().handler(http -> refusals.answer(http, NOTHING_HERE));
   }
 
   private void fail(RoutingContext http) {
+    greet(http);
     Throwable thrown = http.failure();
     if (thrown != null) {
       refusals.answer(http, thrown);
+    } else if (http.statusCode() == NOT_FOUND) {
+      refusals.answer(http, NOTHING_HERE);
     } else {
       refusals.answer(http, Failure.of(http.statusCode(), "the request is malformed"));
+    }
+  }
+
+  /// What names no path, as `OPTIONS *` does (RFC 9110 §7.1), passes no filter.
+  private void greet(RoutingContext http) {
+    if (!Exchange.isOn(http)) {
+      http.addHeadersEndHandler(_ -> seal(http));
+      arrival.name(http);
     }
   }
 

@@ -23,6 +23,10 @@ public record Exchange(UUID correlationId, InetAddress address, @Nullable String
     return exchange;
   }
 
+  static boolean isOn(RoutingContext http) {
+    return http.get(KEY) != null;
+  }
+
   /// Lets scripts of these origins read the answer (CORS).
   public static void readableBy(RoutingContext http, Set<String> origins) {
     http.put(ORIGINS, Set.copyOf(origins));

@@ -56,6 +56,7 @@ final class AdminBadInputTest {
           users   | {'userName':'x','profile':{'profileUrl':'javascript:1'}} | profileUrl
           users   | {'userName':'x','profile':{'addresses':[{'primary':'yes'}]}} | profile.addresses[0].primary
           users   | {'userName':'x','oneTimePassword':'yes'} | oneTimePassword
+          users   | {'userName':'x','oneTimePassword':true} | oneTimePassword
           users   | {'userName':'x','password':7} | password
           groups  | {'displayName':''} | displayName
           groups  | {'displayName':'x','members':[]} | members is not known here
@@ -90,6 +91,8 @@ final class AdminBadInputTest {
         "users?cursor=bm9uZQ",
         "users?offset=1",
         "users?%FF=1",
+        "users/01900000-0000-7000-8000-000000000000?expand=roles",
+        "parked?limit=1",
         "groups?filter=members",
         "groups?cursor=x",
         "clients?filter=x",
@@ -99,6 +102,15 @@ final class AdminBadInputTest {
       })
   void a_query_that_is_wrong_is_refused(String path) {
     assertProblem(get(path), 400);
+  }
+
+  @Test
+  void a_write_with_a_query_that_is_not_known_is_not_done() {
+    long before = realm.sequence(Log.IDENTITY);
+
+    assertProblem(post("users?active=false", "{'userName':'unasked'}"), 400);
+
+    assertThat(realm.sequence(Log.IDENTITY)).isEqualTo(before);
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.muster.standalone;
 
+import dev.muster.identity.http.RequestTargets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,5 +22,6 @@ final class Settings {
     settings.put("quarkus.http.port", Integer.toString(ports.http()));
     settings.put("quarkus.management.port", Integer.toString(ports.management()));
     settings.forEach(System::setProperty);
+    RequestTargets.areReadHere();
   }
 }

@@ -48,7 +48,7 @@ final class Apis {
   }
 
   Uni<Response> list(Call call) {
-    return gate.ask(
+    return gate.list(
             call,
             AdminScope.CLIENTS,
             (work, _) -> {

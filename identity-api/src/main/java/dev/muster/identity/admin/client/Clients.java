@@ -43,7 +43,7 @@ final class Clients {
   }
 
   Uni<Response> list(Call call) {
-    return gate.ask(
+    return gate.list(
             call,
             AdminScope.CLIENTS,
             (work, _) -> {

@@ -52,7 +52,7 @@ final class Groups {
   }
 
   Uni<Response> list(Call call) {
-    return gate.ask(
+    return gate.list(
             call,
             AdminScope.USERS,
             (work, _) -> {
@@ -69,7 +69,7 @@ final class Groups {
   }
 
   Uni<Response> members(Call call, String id) {
-    return gate.ask(
+    return gate.list(
             call,
             AdminScope.USERS,
             (work, _) -> {

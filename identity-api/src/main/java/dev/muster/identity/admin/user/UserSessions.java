@@ -41,7 +41,7 @@ final class UserSessions {
 
   /// The sessions of a user that are live.
   Uni<Response> of(Call call, String id) {
-    return gate.ask(
+    return gate.list(
             call,
             AdminScope.USERS,
             (work, _) -> {

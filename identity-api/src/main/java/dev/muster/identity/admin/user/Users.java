@@ -56,7 +56,7 @@ final class Users {
   private record Search(Listing listing, Match match) {}
 
   Uni<Response> list(Call call) {
-    return gate.ask(
+    return gate.list(
             call,
             AdminScope.USERS,
             (_, _) -> {
