@@ -39,7 +39,10 @@ public final class Migrations {
     new Migrations(
             "log",
             List.of(
-                "log/V1__the_log.sql", "log/V2__the_append.sql", "log/V3__master_key_rotation.sql"),
+                "log/V1__the_log.sql",
+                "log/V2__the_append.sql",
+                "log/V3__master_key_rotation.sql",
+                "log/V4__a_lighter_append.sql"),
             Migrations.class)
         .run(url, user, password);
     Flyway flyway = Flyway.configure().dataSource(url, user, password).load();
