@@ -42,6 +42,7 @@ find_tools() {
   find_tool kubectl MUSTER_TEST_KUBECTL kubectl "$WORK/tools/kubectl"
   find_tool shellcheck MUSTER_TEST_SHELLCHECK shellcheck
   find_tool promtool MUSTER_TEST_PROMTOOL promtool
+  find_tool faketime MUSTER_TEST_FAKETIME faketime
 }
 
 # find_tool TAG VARIABLE PROGRAM…: exports the first program that is there, or notes the tag as missing.

@@ -1,11 +1,11 @@
 package dev.muster.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// A replica whose clock is an hour off gives nothing, takes nothing and says so, until its clock
 /// is right again: it would take for good what has expired, and date what it writes in the future.
 @ExtendWith(Shared.class)
+@Tag("faketime")
 @Timeout(120)
 final class ClockTest {
   private static final Duration AN_HOUR = Duration.ofHours(1);
@@ -25,7 +26,6 @@ final class ClockTest {
 
   @Test
   void a_replica_whose_clock_jumps_answers_nothing_until_it_is_right_again() throws IOException {
-    assumeThat(FalseClock.isPossible()).as("Debian's faketime is installed").isTrue();
     FalseClock clock = new FalseClock(fleet.temporary("clock"));
     String access =
         new DesktopApp(fleet.issuer())

@@ -14,6 +14,7 @@ final class HarderFaults {
     all.addAll(ClockJump.all());
     all.addAll(LongSleep.all());
     all.add(new NewerWriter());
+    all.add(new Failover());
     return List.copyOf(all);
   }
 }
