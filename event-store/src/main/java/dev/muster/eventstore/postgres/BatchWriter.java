@@ -19,11 +19,13 @@ final class BatchWriter {
   private final Connections database;
   private final Notices notices;
   private final AppendMeters meters;
+  private final Timeline timeline;
 
-  BatchWriter(Connections database, Notices notices, AppendMeters meters) {
+  BatchWriter(Connections database, Notices notices, AppendMeters meters, Timeline timeline) {
     this.database = database;
     this.notices = notices;
     this.meters = meters;
+    this.timeline = timeline;
   }
 
   /// Ends when every append of the batch is answered; it never fails.
@@ -44,10 +46,16 @@ final class BatchWriter {
     boolean notify = notices.mayNotify();
     List<Append> appends = batch.stream().map(Waiting::append).toList();
     return database
-        .run(AppendCall.SQL, AppendCall.arguments(appends, notify))
+        .run(AppendCall.SQL, AppendCall.arguments(appends, notify), () -> isOfThisLog(batch))
         .invoke(rows -> answer(batch, rows))
         .invoke(() -> notices.appended(realm, notify))
         .replaceWithVoid();
+  }
+
+  /// What was decided on a log that has failed over cites versions that may be other events now.
+  private boolean isOfThisLog(List<Waiting> batch) {
+    long now = timeline.turns();
+    return batch.stream().allMatch(one -> one.timeline() == now);
   }
 
   private static void answer(List<Waiting> batch, RowSet<Row> rows) {

@@ -13,6 +13,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /// Statements over a pool, each one a transaction of its own, and none waited for longer than a few
 /// seconds.
@@ -31,12 +32,19 @@ final class Connections {
   ///
   /// Whoever stops waiting stops nothing, so that each connection finds its way back to the pool.
   Uni<RowSet<Row>> run(String sql, Tuple arguments) {
+    return run(sql, arguments, () -> true);
+  }
+
+  /// The same for a statement that is not sent any more where that is no longer wanted once there
+  /// is a connection.
+  Uni<RowSet<Row>> run(String sql, Tuple arguments, BooleanSupplier wanted) {
     return Uni.createFrom()
         .emitter(emitter ->
             pool.getConnection()
                 .onFailure()
                 .transform(e -> new Unavailable("no connection to the log", e))
-                .chain(connection -> send(connection, sql, arguments))
+                .chain(connection ->
+                    wanted.getAsBoolean() ? send(connection, sql, arguments) : leave(connection))
                 .subscribe()
                 .with(emitter::complete, emitter::fail));
   }
@@ -50,6 +58,11 @@ final class Connections {
         .atMost(2)
         .onFailure()
         .transform(Failure::told);
+  }
+
+  private static Uni<RowSet<Row>> leave(SqlConnection connection) {
+    connection.closeAndForget();
+    return Uni.createFrom().failure(new Unavailable("the log has become another meanwhile"));
   }
 
   private static boolean isBroken(Throwable failure) {

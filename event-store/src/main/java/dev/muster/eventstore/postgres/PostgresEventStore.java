@@ -68,7 +68,7 @@ public final class PostgresEventStore implements EventStore {
     this.timeline = timeline;
     this.database = new Connections(pool);
     this.meters = new AppendMeters(registry);
-    this.writer = new BatchWriter(database, new Notices(database, signal), meters);
+    this.writer = new BatchWriter(database, new Notices(database, signal), meters, timeline);
     this.versions = new VersionLookups(database);
   }
 
@@ -95,7 +95,7 @@ public final class PostgresEventStore implements EventStore {
       return Uni.createFrom().failure(new Unavailable("too many appends wait already"));
     }
     Uni<Appended> answer =
-        Uni.createFrom().emitter(emitter -> gate.enter(new Waiting(append, emitter)));
+        Uni.createFrom().emitter(emitter -> gate.enter(new Waiting(append, emitter, timeline())));
     return answer
         .ifNoItem()
         .after(LONGEST)

@@ -14,16 +14,23 @@ final class Waiting {
   private final Append append;
   private final UniEmitter<? super Appended> emitter;
   private final @Nullable Context context = Vertx.currentContext();
+  private final long timeline;
   private volatile boolean abandoned;
 
-  Waiting(Append append, UniEmitter<? super Appended> emitter) {
+  Waiting(Append append, UniEmitter<? super Appended> emitter, long timeline) {
     this.append = append;
     this.emitter = emitter;
+    this.timeline = timeline;
     emitter.onTermination(() -> abandoned = true);
   }
 
   Append append() {
     return append;
+  }
+
+  /// On which it was decided.
+  long timeline() {
+    return timeline;
   }
 
   /// Whether nobody waits any more.

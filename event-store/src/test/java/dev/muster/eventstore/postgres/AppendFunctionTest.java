@@ -206,7 +206,7 @@ final class AppendFunctionTest {
   private static Waiting waiting(Append append) {
     List<Waiting> made = new ArrayList<>();
     Uni.createFrom()
-        .<Appended>emitter(emitter -> made.add(new Waiting(append, emitter)))
+        .<Appended>emitter(emitter -> made.add(new Waiting(append, emitter, 0)))
         .subscribe()
         .with(_ -> {});
     return made.getFirst();

@@ -212,6 +212,25 @@ final class CutConnectionsTest {
     assertThat(get(narrow.heads(realm))).isEqualTo(get(direct.heads(realm)));
   }
 
+  @Test
+  void what_waits_while_the_database_becomes_another_is_not_sent_there() throws Exception {
+    Timeline timeline = new Timeline();
+    timeline.saw("7/00000001");
+    PostgresEventStore store = log.store(log.through(proxy.port()), timeline);
+    get(store.append(to(realm).writes(someone(), 0).append()));
+    StreamId user = someone();
+    proxy.stall(true);
+    var sent = store.append(to(realm).writes(someone(), 0).append()).subscribeAsCompletionStage();
+    var waits = store.append(to(realm).writes(user, 0).append()).subscribeAsCompletionStage();
+    Thread.sleep(300);
+    timeline.saw("7/00000002");
+    proxy.stall(false);
+
+    assertThat(sent.join().heads().position()).isEqualTo(3);
+    assertThatThrownBy(waits::join).hasCauseInstanceOf(Unavailable.class);
+    assertThat(get(direct.versions(realm, Set.of(user)))).containsEntry(user, 0);
+  }
+
   private static StreamId activity() {
     return new StreamId(Category.USER_ACTIVITY, UUID.randomUUID());
   }

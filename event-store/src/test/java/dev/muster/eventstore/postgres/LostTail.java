@@ -25,7 +25,7 @@ public final class LostTail implements AutoCloseable {
     Timeline timeline = new Timeline();
     timeline.saw("7/00000001");
     timelines.add(timeline);
-    return log.store(timeline);
+    return log.store(log.address(), timeline);
   }
 
   /// What a process has that comes after the failover, or has remembered nothing before it.

@@ -73,9 +73,8 @@ public final class TestLog implements AutoCloseable {
   }
 
   /// A store that is told of its timeline.
-  public PostgresEventStore store(Timeline timeline) {
-    return new PostgresEventStore(
-        pool(address(), 4), signal, new CompositeMeterRegistry(), timeline);
+  public PostgresEventStore store(LogAddress address, Timeline timeline) {
+    return new PostgresEventStore(pool(address, 4), signal, new CompositeMeterRegistry(), timeline);
   }
 
   /// A store that finds its timeline out by itself.
