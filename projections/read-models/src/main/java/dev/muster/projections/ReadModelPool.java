@@ -9,6 +9,8 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The read models' connections, encrypted as their address says, which is written like the log's.
+/// The system finds out where a machine has gone without a word: who waits for its answer would
+/// wait for ever.
 @Singleton
 final class ReadModelPool implements PgPoolCreator {
   private final String address;
@@ -22,7 +24,8 @@ final class ReadModelPool implements PgPoolCreator {
     return PgBuilder.pool()
         .connectingTo(
             input.pgConnectOptionsList().stream()
-                .<SqlConnectOptions>map(options -> Encryption.of(options, address))
+                .<SqlConnectOptions>map(
+                    options -> Encryption.of(options, address).setTcpKeepAlive(true))
                 .toList())
         .with(input.poolOptions())
         .using(input.vertx())
