@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// One of the platform's processes, with whatever it has forked: killed, stopped, made to sleep,
 /// woken and started again, on the same ports and data.
 final class Member implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final String name;
   private final List<String> command;
   private final Map<String, String> environment;
   private final Readiness readiness;
   private @Nullable Program program;
+  private boolean wanted;
 
   /// @param readiness whether it does its work, asked again and again
   Member(String name, List<String> command, Map<String, String> environment, Readiness readiness) {
@@ -39,7 +40,7 @@ final class Member implements AutoCloseable {
     return name;
   }
 
-  /// Waits for nothing.
+  /// Waits for nothing; one that runs is left as it is.
   void start() {
     start(Map.of());
   }
@@ -47,22 +48,36 @@ final class Member implements AutoCloseable {
   /// With some more in its environment this once: another clock, for instance.
   synchronized void start(Map<String, String> more) {
     if (isAlive()) {
-      throw new IllegalStateException(name + " runs already");
+      return;
     }
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(more);
     program = Program.start(name, all, command);
+    wanted = true;
+  }
+
+  /// As whoever keeps services running would: a process that ended by itself is started again.
+  ///
+  /// @return whether it had ended
+  synchronized boolean startWhereItEnded() {
+    if (!wanted || isAlive()) {
+      return false;
+    }
+    start();
+    return true;
   }
 
   /// SIGKILL to it and to whatever it has forked.
-  void kill() {
+  synchronized void kill() {
+    wanted = false;
     List<ProcessHandle> all = processes();
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(process -> process.onExit().orTimeout(1, TimeUnit.MINUTES).join());
   }
 
   /// SIGTERM, as a container engine sends it, and SIGKILL after as long as one would wait.
-  void stop() {
+  synchronized void stop() {
+    wanted = false;
     if (!isAlive()) {
       return;
     }
@@ -116,11 +131,11 @@ final class Member implements AutoCloseable {
     }
   }
 
-  /// Waits until it does its work; one that has ended meanwhile by itself is an error.
+  /// Waits until it does its work.
   void awaitReadiness() {
     Instant until = Instant.now().plus(PATIENCE);
     while (!isReady()) {
-      if (!isAlive() || Instant.now().isAfter(until)) {
+      if (Instant.now().isAfter(until)) {
         throw new IllegalStateException(
             program() + " is not ready:\n" + String.join("\n", lastLines()));
       }

@@ -69,6 +69,7 @@ final class Routes implements AutoCloseable {
     all.put("MUSTER_BASE_URL", baseUrl);
     all.put("MUSTER_PASSWORDS_ARGON2_MEMORY_KIB", "8");
     all.put("MUSTER_PASSWORDS_ARGON2_ITERATIONS", "1");
+    all.put("MUSTER_TRUSTED_PROXIES", "127.0.0.1");
     return all;
   }
 
