@@ -54,6 +54,7 @@ record Checker(Platform platform, History history, Bearer bearer) {
       List<Operation> operations = history.operations();
       findings.addAll(Writes.of(operations, events, opener));
       findings.addAll(Tokens.of(operations));
+      findings.addAll(Refusals.of(operations));
       findings.addAll(Linearizability.of(operations));
       findings.addAll(Folds.of(table, events, opener));
     }

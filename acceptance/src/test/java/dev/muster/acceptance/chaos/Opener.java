@@ -3,10 +3,12 @@ package dev.muster.acceptance.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.muster.acceptance.Pause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -37,8 +39,7 @@ record Opener(Map<String, byte[]> keys) {
     for (int from = 0; from < all.size(); from += MOST) {
       List<String> some = all.subList(from, Math.min(all.size(), from + MOST));
       String body = "{\"keys\":[\"" + String.join("\",\"", some) + "\"]}";
-      Reply reply = bearer.send(port, "POST /events/keys", body);
-      reply
+      answered(bearer, port, body)
           .json()
           .path("keys")
           .forEach(key ->
@@ -46,6 +47,18 @@ record Opener(Map<String, byte[]> keys) {
                   key.path("kid").asText(), Base64.getUrlDecoder().decode(key.path("k").asText())));
     }
     return new Opener(keys);
+  }
+
+  /// A token may have ended, and a server that has just come back may not answer at once.
+  private static Reply answered(Bearer bearer, int port, String body) {
+    for (int tries = 0; tries < 60; tries++) {
+      Reply reply = bearer.send(port, "POST /events/keys", body);
+      if (reply.status() == 200) {
+        return reply;
+      }
+      Pause.of(Duration.ofMillis(500));
+    }
+    throw new IllegalStateException("nobody gives the keys that open names");
   }
 
   /// What a sealed field holds; missing where its key is not to be had.

@@ -34,6 +34,11 @@ final class People {
     }
   }
 
+  /// Deleted, as far as one client knows.
+  synchronized void gone(Person person) {
+    known.remove(person);
+  }
+
   synchronized List<Person> all() {
     return new ArrayList<>(known);
   }

@@ -37,6 +37,9 @@ final class Provisioning implements Client {
     Person person = known.get(random.nextInt(known.size()));
     if (dice < 24) {
       on(What.DELETE, person, "DELETE", "");
+      if (random.nextInt(4) > 0) {
+        people.gone(person);
+      }
     } else if (dice < 42) {
       describe(person, random);
     } else if (dice < 52) {
