@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// The disk under a server's data fills up. PostgreSQL refuses what needs room, and stops where its
-/// write-ahead log finds none; a broker stops. Both are started again once there is room.
+/// write-ahead log finds none; a broker stops. What stops is started again, in vain until there is
+/// room.
 ///
 /// @param server `broker` or `postgres`
 record FullDisk(String server) implements Fault {
@@ -38,9 +39,6 @@ record FullDisk(String server) implements Fault {
       disk.fill();
       Pause.of(Duration.ofMillis(random.nextInt(3_000, 10_000)));
       disk.free();
-      if (!member.isAlive()) {
-        member.start();
-      }
       Pause.of(Duration.ofMillis(random.nextInt(1_000, 3_000)));
       member.kill();
     } finally {
