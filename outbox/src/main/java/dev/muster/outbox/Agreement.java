@@ -19,6 +19,12 @@ final class Agreement {
   private static final int AT_ONCE = 16;
   private static final int MOST_TOLD = 5;
 
+  /// What it stops with goes into the log and the health check, where whoever is called looks.
+  private static final String WHAT_TO_DO =
+      " Nothing that was published is changed, and nothing more is published. `muster restored`"
+          + " compares all of it, erases again whom only the topics know to be erased, and says how"
+          + " to go on";
+
   private final EventStore store;
 
   Agreement(EventStore store) {
@@ -94,9 +100,11 @@ final class Agreement {
   private static void halt(List<String> wrong) {
     if (!wrong.isEmpty()) {
       String more =
-          wrong.size() > MOST_TOLD ? " and %d more".formatted(wrong.size() - MOST_TOLD) : "";
+          wrong.size() > MOST_TOLD ? " And %d more.".formatted(wrong.size() - MOST_TOLD) : "";
       throw Halt.disagreement(
-          wrong.stream().sorted().limit(MOST_TOLD).collect(Collectors.joining("; ")) + more);
+          wrong.stream().sorted().limit(MOST_TOLD).collect(Collectors.joining("; "))
+              + more
+              + WHAT_TO_DO);
     }
   }
 }

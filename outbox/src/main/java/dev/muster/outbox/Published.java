@@ -119,7 +119,7 @@ final class Published {
 
   private static Halt foreign(ConsumerRecord<String, byte[]> record, String what) {
     return Halt.disagreement(
-        "somebody else wrote to topic %s: the record at partition %d, offset %d %s"
+        "somebody else wrote to topic %s: the record at partition %d, offset %d %s. Take the right to write from them, and go on with topics of another name: MUSTER_TOPICS_PREFIX"
             .formatted(record.topic(), record.partition(), record.offset(), what));
   }
 
@@ -133,7 +133,11 @@ final class Published {
     Checkpoint tail = tails.get(of);
     if (tail == null) {
       if (isLost(partition(of, checkpoint), checkpoint)) {
-        throw disagreement(of, checkpoint, "the topic no longer holds it: was it deleted?");
+        throw disagreement(
+            of,
+            checkpoint,
+            "the topic no longer holds it: was it deleted? `muster relay accept %s 0` publishes all of it again"
+                .formatted(of));
       }
       return checkpoint;
     }

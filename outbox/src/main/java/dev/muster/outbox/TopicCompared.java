@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -29,13 +30,20 @@ final class TopicCompared {
   private final Map<TopicPartition, Stretch> whole;
   private final Map<RealmLog, Long> last = new HashMap<>();
   private final Map<RealmLog, List<RecordedEvent>> read = new HashMap<>();
+  private final Consumer<RecordedEvent> alone;
 
-  TopicCompared(Log log, EventStore store, Findings findings, Map<TopicPartition, Stretch> whole) {
+  /// @param alone is told each event that was published, and that the log has not
+  TopicCompared(
+      Log log, Sides sides, Map<TopicPartition, Stretch> whole, Consumer<RecordedEvent> alone) {
     this.log = log;
-    this.store = store;
-    this.findings = findings;
+    this.store = sides.store();
+    this.findings = sides.findings();
     this.whole = whole;
+    this.alone = alone;
   }
+
+  /// What the topic is compared with, and who is told how it compares.
+  record Sides(EventStore store, Findings findings) {}
 
   /// The sequence of the last event of a log that was seen; 0 for none.
   long last(RealmLog of) {
@@ -99,10 +107,12 @@ final class TopicCompared {
     for (RecordedEvent event : page) {
       RecordedEvent there = table.get(event.sequence());
       if (there == null && !isRetired(of, event)) {
+        alone.accept(event);
         differs(
             of.toString(),
             "sequence %d is on the topic, but not in the log".formatted(event.sequence()));
       } else if (there != null && !MessageDigest.isEqual(there.leafHash(), event.leafHash())) {
+        alone.accept(event);
         differs(
             of.toString(),
             "sequence %d is another event on the topic than in the log"

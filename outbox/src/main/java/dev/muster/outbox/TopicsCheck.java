@@ -3,6 +3,7 @@ package dev.muster.outbox;
 import dev.muster.domain.Log;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.Heads;
+import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.cloudevents.Topics;
 import dev.muster.eventstore.verify.Finding;
 import dev.muster.eventstore.verify.Findings;
@@ -10,6 +11,7 @@ import dev.muster.outbox.TopicReader.Stretch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -37,9 +39,16 @@ public final class TopicsCheck {
   ///
   /// @throws NotAccepted where a server is away
   public void all() {
+    all(_ -> {});
+  }
+
+  /// @param alone is told each event that was published, and that the log has not: what a database
+  ///   has lost that was restored, or that a standby behind it took over from
+  /// @throws NotAccepted where a server is away
+  public void all(Consumer<RecordedEvent> alone) {
     try (Admin admin = broker.admin()) {
       for (Log log : Log.values()) {
-        one(log, admin);
+        one(log, admin, alone);
       }
     } catch (KafkaException e) {
       throw new NotAccepted("Kafka: " + e.getMessage(), e);
@@ -49,11 +58,11 @@ public final class TopicsCheck {
   }
 
   /// The heads are read before the topic: what comes after them is none of this look's business.
-  private void one(Log log, Admin admin) {
+  private void one(Log log, Admin admin, Consumer<RecordedEvent> alone) {
     var heads = Asking.answer(store.heads());
     String topic = topics.of(log);
     Map<TopicPartition, Stretch> whole = whole(topic, admin);
-    var check = new TopicCompared(log, store, findings, whole);
+    var check = new TopicCompared(log, new TopicCompared.Sides(store, findings), whole, alone);
     long all = whole.values().stream().mapToLong(stretch -> stretch.to() - stretch.from()).sum();
     long[] done = {0};
     new TopicReader(admin, broker)
