@@ -50,6 +50,9 @@ final class Attempts {
 
   void halt(Place place, long from, Throwable failure) {
     if (seats.halt(place, from, failure.toString())) {
+      if (failure instanceof Gap) {
+        seats.missed(place);
+      }
       LOG.errorf("%s: halted at %s: %s", projection, place, failure);
     }
   }

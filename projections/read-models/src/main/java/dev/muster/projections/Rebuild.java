@@ -84,6 +84,12 @@ public final class Rebuild<F> {
   /// wrote last is caught up with behind the locks, so that both stand at the same events, and the
   /// live one's place on the topics is the new one's.
   public void replace(Connection owner) throws SQLException {
+    replace(owner, false);
+  }
+
+  /// @param topicsAnew whether the topics are to be read from their beginning, because they were
+  ///   restored or made anew: what is applied already is passed over by its number
+  public void replace(Connection owner, boolean topicsAnew) throws SQLException {
     owner.setAutoCommit(false);
     try {
       run(owner, "set local lock_timeout = '20s'");
@@ -94,6 +100,9 @@ public final class Rebuild<F> {
       for (String table : kept()) {
         run(owner, "delete from %s.%s".formatted(next, table));
         run(owner, "insert into %s.%s select * from %s.%s".formatted(next, table, live, table));
+      }
+      if (topicsAnew) {
+        run(owner, "update %s.checkpoint set next_offset = 0".formatted(next));
       }
       run(
           owner,

@@ -15,6 +15,9 @@ final class Seats {
 
   private final Map<Place, Seat> seats = new ConcurrentHashMap<>();
 
+  /// Where a gap was met, and whether it is still to be looked for from the topic's beginning.
+  private final Map<Place, Boolean> gaps = new ConcurrentHashMap<>();
+
   void take(Place place, long next) {
     seats.put(place, new Seat.Taken(next));
   }
@@ -32,6 +35,17 @@ final class Seats {
   /// @return false where the place was left, or taken anew, meanwhile
   boolean halt(Place place, long from, String why) {
     return seats.replace(place, new Seat.Taken(from), new Seat.Halted(why));
+  }
+
+  /// A gap may be no more than another order of what was put in the topic's place: that is seen
+  /// from its beginning, once.
+  void missed(Place place) {
+    gaps.putIfAbsent(place, true);
+  }
+
+  /// Whether the place is to be read from its beginning, to find what was missed.
+  boolean isToBeReadAnew(Place place) {
+    return gaps.replace(place, true, false);
   }
 
   /// For a place that could not even be taken.

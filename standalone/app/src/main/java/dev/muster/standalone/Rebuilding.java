@@ -32,6 +32,11 @@ final class Rebuilding implements Callable<Integer> {
   @Option(names = "--cancel", description = "drop what was begun and not finished")
   private boolean cancel;
 
+  @Option(
+      names = "--topics-anew",
+      description = "and have the topics read from their beginning, as after they were restored")
+  private boolean topicsAnew;
+
   @Parameters(index = "0", paramLabel = "MODEL", description = "token, scim or audit")
   private String name = "";
 
@@ -65,7 +70,7 @@ final class Rebuilding implements Callable<Integer> {
           rebuild.begin(connection, (of, schema) -> ReadModelMigrations.migrate(of, schema, owner));
       System.err.println(resumed ? "Going on with " + name : "Beginning with " + name);
       long events = rebuild.fill();
-      rebuild.replace(connection);
+      rebuild.replace(connection, topicsAnew);
       System.out.printf("%s is made anew, of %,d events%s%n", name, events, resumed ? " more" : "");
       return 0;
     }
