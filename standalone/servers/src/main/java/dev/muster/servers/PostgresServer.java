@@ -66,8 +66,12 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private void run() throws IOException, SQLException {
+    boolean restored = Recovery.isAhead(cluster.data());
     cluster.start(address.port());
     try {
+      if (restored) {
+        new Recovery(address).awaitEnd();
+      }
       createDatabase(DATABASE);
     } catch (SQLException e) {
       cluster.stop();
