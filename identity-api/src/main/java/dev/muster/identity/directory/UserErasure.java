@@ -25,16 +25,23 @@ public record UserErasure(UserId user, @Nullable String ifMatch) {
   public Uni<Decision<Boolean>> decide(Work work, Caller caller, Privileges privileges) {
     return work.load(User.FOLD, user.stream())
         .call(state -> privileges.requireOver(work, caller, state, "erasing this person"))
-        .chain(state -> {
-          List<DomainEvent> events =
-              new ArrayList<>(UserDecider.decide(state, new UserCommand.Erase(user, work.at())));
-          new ETag(work.version(user.stream())).require(ifMatch);
-          var remove = new CredentialCommand.RemovePassword(user, work.at());
-          return work.load(Credentials.FOLD, user.credentials())
-              .map(credentials -> {
-                events.addAll(CredentialDecider.decide(credentials, remove));
-                return Decision.of(events, true);
-              });
+        .chain(state -> decide(work, state));
+  }
+
+  /// Once more, where a restored database knows nothing of it: it was allowed when it was decided.
+  public Uni<Decision<Boolean>> again(Work work) {
+    return work.load(User.FOLD, user.stream()).chain(state -> decide(work, state));
+  }
+
+  private Uni<Decision<Boolean>> decide(Work work, User state) {
+    List<DomainEvent> events =
+        new ArrayList<>(UserDecider.decide(state, new UserCommand.Erase(user, work.at())));
+    new ETag(work.version(user.stream())).require(ifMatch);
+    var remove = new CredentialCommand.RemovePassword(user, work.at());
+    return work.load(Credentials.FOLD, user.credentials())
+        .map(credentials -> {
+          events.addAll(CredentialDecider.decide(credentials, remove));
+          return Decision.of(events, true);
         });
   }
 }

@@ -17,11 +17,14 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /// Turns away requests for realms that are not there, before any endpoint looks at them. A realm
-/// that was there once is there for ever, so it is looked up once.
+/// that was there once is there for ever, so it is looked up once; but for a restored log, which
+/// may have lost it.
 @Singleton
 final class KnownRealms {
   private final Provider<EventStore> store;
-  private final Set<RealmId> known = ConcurrentHashMap.newKeySet();
+  private final Set<Place> known = ConcurrentHashMap.newKeySet();
+
+  private record Place(long timeline, RealmId realm) {}
 
   /// @param store asked for late: filters are made before connections can be
   @Inject
@@ -36,17 +39,18 @@ final class KnownRealms {
   }
 
   private @Nullable Uni<Response> check(RealmId realm) {
-    if (known.contains(realm)) {
+    Place place = new Place(store.get().timeline(), realm);
+    if (known.contains(place)) {
       return null;
     }
-    return store.get().heads(realm).onItem().transformToUni(heads -> admit(realm, heads));
+    return store.get().heads(realm).onItem().transformToUni(heads -> admit(place, heads));
   }
 
-  private Uni<Response> admit(RealmId realm, Heads heads) {
+  private Uni<Response> admit(Place place, Heads heads) {
     if (heads.position() == 0) {
-      return Uni.createFrom().failure(absent(realm.value()));
+      return Uni.createFrom().failure(absent(place.realm().value()));
     }
-    known.add(realm);
+    known.add(place);
     return Uni.createFrom().nullItem();
   }
 

@@ -3,7 +3,9 @@ package dev.muster.identity.realm;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.Rejected;
 import dev.muster.domain.realm.RealmPolicy;
+import dev.muster.domain.user.UserId;
 import dev.muster.eventstore.command.CommandHandler;
+import dev.muster.identity.directory.UserErasure;
 import dev.muster.identity.password.HashingPool;
 import dev.muster.identity.password.PasswordPolicy;
 import io.smallrye.mutiny.Multi;
@@ -49,6 +51,16 @@ public final class Operator {
   public Uni<String> recoverAdministrator() {
     RealmWork work = new RealmWork(commands, clock, RealmId.MAIN);
     return new FirstAdministrator(work, passwords).recover();
+  }
+
+  /// Erases a person once more, whom a restored database has brought back.
+  ///
+  /// @return whether there was anybody to be erased
+  public Uni<Boolean> eraseAgain(RealmId realm, UserId user) {
+    return new RealmWork(commands, clock, realm)
+        .change(new UserErasure(user, null)::again)
+        .onFailure(Rejected.class)
+        .recoverWithItem(false);
   }
 
   /// Brings a realm to what a file says of it. Applied twice, it appends nothing the second time.

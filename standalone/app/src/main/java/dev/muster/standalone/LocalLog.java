@@ -1,6 +1,8 @@
 package dev.muster.standalone;
 
 import dev.muster.domain.Catalogue;
+import dev.muster.domain.RealmId;
+import dev.muster.domain.user.UserId;
 import dev.muster.eventstore.codec.EventCodec;
 import dev.muster.eventstore.command.CommandHandler;
 import dev.muster.eventstore.postgres.LogAddress;
@@ -68,6 +70,10 @@ final class LocalLog implements AutoCloseable {
 
   Operator.Applied apply(Path file) {
     return await(operator.apply(file, System.getenv()));
+  }
+
+  boolean eraseAgain(RealmId realm, UserId user) {
+    return await(operator.eraseAgain(realm, user));
   }
 
   @Override

@@ -27,7 +27,8 @@ import picocli.CommandLine.Command;
       Verify.class,
       Repair.class,
       Parked.class,
-      Rebuilding.class
+      Rebuilding.class,
+      Restored.class
     })
 public final class Muster {
   private Muster() {}

@@ -2,6 +2,7 @@ package dev.muster.standalone;
 
 import dev.muster.eventstore.cloudevents.Topics;
 import dev.muster.eventstore.postgres.LogAddress;
+import dev.muster.eventstore.vault.MasterKeys;
 import dev.muster.projections.ReadModelMigrations.Owner;
 import dev.muster.servers.PostgresAddress;
 import dev.muster.servers.PostgresServer;
@@ -52,6 +53,10 @@ final class Reach {
     return bootstrap == null || bootstrap.isBlank() ? "127.0.0.1:" + kafka : bootstrap;
   }
 
+  MasterKeys masterKeys() throws IOException {
+    return MasterSecret.of(home).keys();
+  }
+
   Topics topics() {
     return new Topics(prefix);
   }
@@ -60,7 +65,7 @@ final class Reach {
     Running outside = Running.outside(System.getenv());
     Running running = outside == null ? Running.read(home.running()) : outside;
     if (running != null && (outside != null || answers(running))) {
-      return new Workplace(running, MasterSecret.of(home).keys(), null);
+      return new Workplace(running, masterKeys(), null);
     }
     if (!Files.isDirectory(home.postgres())) {
       throw new CannotRun("there is no Muster in " + home.path() + ": is the directory right?");
@@ -69,8 +74,7 @@ final class Reach {
     Servers servers = Servers.start(home, kafka, postgres);
     try {
       servers.kafka();
-      return new Workplace(
-          stopped(servers.postgres().address()), MasterSecret.of(home).keys(), servers);
+      return new Workplace(stopped(servers.postgres().address()), masterKeys(), servers);
     } catch (RuntimeException | IOException e) {
       servers.close();
       throw e;
