@@ -45,7 +45,9 @@ final class Platform implements AutoCloseable {
     }
   }
 
+  /// Who interrupts a run is left with no process of it.
   private void begin(Path realmFile) {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     members.put(BROKER, servers.broker(routes.brokerListeners()));
     members.put(POSTGRES, servers.postgres());
     members.values().forEach(Member::start);
