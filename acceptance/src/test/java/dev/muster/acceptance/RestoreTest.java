@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What docs/operate.md says of backups, of topics that are ahead of a restored table, and of
 /// topics that are behind it.
 @ExtendWith(Shared.class)
-@Timeout(420)
+@Timeout(600)
 final class RestoreTest {
   private static final String[] REALM = {"--realm-file=" + Checkout.EXAMPLE};
   private static final Duration PATIENCE = Duration.ofSeconds(90);
