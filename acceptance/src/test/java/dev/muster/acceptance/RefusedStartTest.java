@@ -55,6 +55,20 @@ final class RefusedStartTest {
   }
 
   @Test
+  void a_database_that_refuses_the_owner_of_the_schemas_is_quoted(Installation shared) {
+    Program refused =
+        shared.run(
+            Map.of(
+                "MUSTER_PG_URL", shared.database().jdbcUrl().substring("jdbc:".length()),
+                "MUSTER_PG_OWNER", "nobody",
+                "MUSTER_PG_OWNER_PASSWORD", "wrong",
+                "MUSTER_PG_PASSWORD", "wrong"),
+            "migrate");
+
+    assertThat(oneLine(refused)).contains("password authentication failed for user \"nobody\"");
+  }
+
+  @Test
   void a_data_directory_in_use_is_named(Installation shared) {
     assertThat(oneLine(new Installation(shared.home()).begin(Map.of())))
         .contains(shared.home().toString());

@@ -28,8 +28,13 @@ public final class CuttingProxy implements AutoCloseable {
   }
 
   public static CuttingProxy to(String host, int port) {
+    return at(0, host, port);
+  }
+
+  /// @param own the port to come in by
+  public static CuttingProxy at(int own, String host, int port) {
     try {
-      ServerSocket entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      ServerSocket entrance = new ServerSocket(own, 50, InetAddress.getLoopbackAddress());
       CuttingProxy proxy = new CuttingProxy(entrance, host, port);
       Thread.ofVirtual().start(proxy::accept);
       return proxy;

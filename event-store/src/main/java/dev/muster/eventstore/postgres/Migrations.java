@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,12 @@ public final class Migrations {
   }
 
   public void run(String url, String user, String password) {
-    Flyway.configure(beside.getClassLoader())
-        .dataSource(url, user, password)
+    FluentConfiguration settings =
+        Flyway.configure(beside.getClassLoader()).dataSource(url, user, password);
+    DatabaseStart.await(settings.getDataSource());
+    settings
         .schemas(schema)
         .createSchemas(true)
-        .connectRetries(10)
-        .connectRetriesInterval(2)
         .resourceProvider(new Scripts())
         .javaMigrationClassProvider(List::<Class<? extends JavaMigration>>of)
         .load()

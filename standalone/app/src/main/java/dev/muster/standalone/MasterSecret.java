@@ -20,6 +20,7 @@ record MasterSecret(MasterKeys keys, String property, String value, @Nullable Pa
     if (file != null && !file.isBlank()) {
       return ofFile(Path.of(file), readable(Path.of(file)), null);
     }
+    home.make();
     return ofFile(home.masterKey(), PrivateFile.secret(home.masterKey()), home.masterKey());
   }
 
