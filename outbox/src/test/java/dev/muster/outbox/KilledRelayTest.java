@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 /// Relays die without a word, or fall silent, while events are being written to PostgreSQL.
 final class KilledRelayTest {
   private static final List<RealmId> REALMS = List.of(RealmId.MAIN, new RealmId("acme"));
+
+  /// As fast as it could, a writer would leave a relay no processor to start on.
+  private static final long BREATH = Duration.ofMillis(20).toNanos();
 
   private final TestLog log = TestLog.fresh();
   private final EventStore store = log.store();
@@ -104,6 +108,7 @@ final class KilledRelayTest {
           writer.write(realm, each, 1 + random.nextInt(20));
         }
       }
+      LockSupport.parkNanos(BREATH);
     }
   }
 
