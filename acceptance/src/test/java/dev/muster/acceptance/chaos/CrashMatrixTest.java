@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A short crash matrix; `./muster chaos` runs a long one. What it proves would be worth nothing if
 /// the same check, on the same data, did not see what is broken on purpose.
-@Timeout(600)
+@Timeout(1_200)
 final class CrashMatrixTest {
   private static final long SEED = 20_261_127;
   private static final List<String> FAULTS =
