@@ -2,40 +2,43 @@ package dev.muster.domain;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /// Names a key, within a realm, that seals personal data or a secret.
 @Public
 public record DataKeyId(UUID value) {
   /// There was no Muster before, and so no key.
-  private static final YearMonth FIRST_MONTH = YearMonth.of(2026, 1);
+  private static final Month FIRST_MONTH = new Month("2026-01");
 
-  /// The key of personal data that belongs to no known subject. It changes monthly, and is dropped
-  /// with the month.
+  /// The key of personal data that belongs to no known subject. It changes monthly, and is
+  /// destroyed some months later.
   public static DataKeyId ofMonth(Instant at) {
-    return named("month/" + month(at));
+    return ofMonth(Month.of(at));
+  }
+
+  public static DataKeyId ofMonth(Month month) {
+    return named("month/" + month);
   }
 
   /// The key that tells addresses of a month to be equal. It is another than the one that seals
   /// them: whoever may open some would else find out all, by trying.
   public static DataKeyId ofNetworks(Instant at) {
-    return named("networks/" + month(at));
+    return ofNetworks(Month.of(at));
+  }
+
+  public static DataKeyId ofNetworks(Month month) {
+    return named("networks/" + month);
   }
 
   /// Whether it is the key {@link #ofMonth} of any month up to a time.
   public boolean isOfMonthUpTo(Instant at) {
-    for (YearMonth m = FIRST_MONTH; !m.isAfter(month(at)); m = m.plusMonths(1)) {
-      if (equals(named("month/" + m))) {
+    Month last = Month.of(at);
+    for (Month m = FIRST_MONTH; !m.isAfter(last); m = m.plus(1)) {
+      if (equals(ofMonth(m))) {
         return true;
       }
     }
     return false;
-  }
-
-  private static YearMonth month(Instant at) {
-    return YearMonth.from(at.atOffset(ZoneOffset.UTC));
   }
 
   /// A key of the realm itself, by its purpose.

@@ -1,5 +1,6 @@
 package dev.muster.domain.realm;
 
+import dev.muster.domain.Month;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.Text;
 import java.time.Instant;
@@ -12,6 +13,9 @@ public sealed interface RealmCommand {
       Text.required("displayName", displayName, 255);
     }
   }
+
+  /// @param through the last month whose strangers are to be forgotten, with all before it
+  record ForgetStrangers(Month through, Instant at) implements RealmCommand {}
 
   /// @param displayName the name from now on
   /// @param policy the whole policy from now on

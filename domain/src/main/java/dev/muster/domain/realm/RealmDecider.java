@@ -1,6 +1,8 @@
 package dev.muster.domain.realm;
 
+import dev.muster.domain.Month;
 import dev.muster.domain.Rejection;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What becomes of a wish about a realm.
@@ -11,6 +13,7 @@ public final class RealmDecider {
     return switch (command) {
       case RealmCommand.Create c -> create(realm, c);
       case RealmCommand.ChangePolicy c -> changePolicy(realm, c);
+      case RealmCommand.ForgetStrangers c -> forget(realm, c);
     };
   }
 
@@ -19,7 +22,9 @@ public final class RealmDecider {
       case Realm.Absent _ ->
           List.of(new RealmEvent.Created(c.realm(), c.displayName(), c.policy(), c.at()));
       case Realm.Live live -> {
-        if (live.equals(new Realm.Live(c.realm(), c.displayName(), c.policy(), live.createdAt()))) {
+        if (live.id().equals(c.realm())
+            && live.displayName().equals(c.displayName())
+            && live.policy().equals(c.policy())) {
           yield List.of();
         }
         throw new Rejection.AlreadyExists("realm " + c.realm()).reject();
@@ -33,6 +38,24 @@ public final class RealmDecider {
           live.displayName().equals(c.displayName()) && live.policy().equals(c.policy())
               ? List.of()
               : List.of(new RealmEvent.PolicyChanged(c.displayName(), c.policy(), c.at()));
+      case Realm.Absent _ -> throw new Rejection.NotFound("realm").reject();
+    };
+  }
+
+  /// Each month by itself, from the one after the last that is forgotten. The month that runs, and
+  /// the one before it, may still be written to.
+  private static List<RealmEvent> forget(Realm realm, RealmCommand.ForgetStrangers c) {
+    return switch (realm) {
+      case Realm.Live live -> {
+        if (c.through().isAfter(Month.of(c.at()).plus(-2))) {
+          throw new Rejection.Invalid("through", "the month is not over for long").reject();
+        }
+        List<RealmEvent> events = new ArrayList<>();
+        for (Month m = live.remembered(); !m.isAfter(c.through()); m = m.plus(1)) {
+          events.add(new RealmEvent.StrangersForgotten(m, c.at()));
+        }
+        yield events;
+      }
       case Realm.Absent _ -> throw new Rejection.NotFound("realm").reject();
     };
   }

@@ -1,13 +1,16 @@
 package dev.muster.domain.realm;
 
 import dev.muster.domain.Category;
+import dev.muster.domain.DataKeyId;
 import dev.muster.domain.DomainEvent;
 import dev.muster.domain.EventType;
 import dev.muster.domain.Log;
+import dev.muster.domain.Month;
 import dev.muster.domain.Public;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /// What happens to a realm. It holds policy only and changes rarely: everything may cite it.
@@ -35,4 +38,15 @@ public sealed interface RealmEvent extends DomainEvent {
   @Public
   record LogRetired(Log log, long fromSequence, long toSequence, String digest, Instant at)
       implements RealmEvent {}
+
+  /// What is sealed of a month is legible no more where it belongs to nobody known: names that were
+  /// typed at sign-in, and addresses of whoever was not signed in.
+  @EventType("realm.strangers-forgotten.v1")
+  @Public
+  record StrangersForgotten(Month month, Instant at) implements RealmEvent {
+    @Override
+    public Set<DataKeyId> destroyedKeys() {
+      return Set.of(DataKeyId.ofMonth(month), DataKeyId.ofNetworks(month));
+    }
+  }
 }

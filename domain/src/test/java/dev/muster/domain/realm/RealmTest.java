@@ -3,8 +3,10 @@ package dev.muster.domain.realm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.domain.DataKeyId;
 import dev.muster.domain.Given;
 import dev.muster.domain.Log;
+import dev.muster.domain.Month;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.Rejected;
 import dev.muster.domain.Rejection;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RealmTest {
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant LATER = AT.plusSeconds(60);
+  private static final Month JANUARY = new Month("2026-01");
+  private static final Instant IN_APRIL = Instant.parse("2026-04-01T00:00:00Z");
   private static final RealmPolicy STRICT = policy(1, 1, 2, 2, 1, 0);
 
   private static final RealmEvent CREATED =
@@ -50,21 +54,47 @@ final class RealmTest {
             "!NotFound",
             "PolicyChanged",
             "PolicyChanged")
+        .wish(
+            new RealmCommand.ForgetStrangers(JANUARY, IN_APRIL),
+            "!NotFound",
+            "StrangersForgotten",
+            "StrangersForgotten")
         .covering(Realm.class, RealmCommand.class);
   }
 
   @Test
   void a_changed_policy_replaces_the_whole_and_keeps_the_birthday() {
     realm.given(CREATED).when(CHANGE).then(CHANGED);
-    realm.given(CREATED, CHANGED).thenState(new Realm.Live(RealmId.MAIN, "Main", STRICT, AT));
+    realm
+        .given(CREATED, CHANGED)
+        .thenState(new Realm.Live(RealmId.MAIN, "Main", STRICT, AT, JANUARY));
+  }
+
+  @Test
+  void strangers_are_forgotten_month_by_month_once_and_not_before_the_month_is_over_for_long() {
+    Month february = JANUARY.plus(1);
+    var wish = new RealmCommand.ForgetStrangers(february, IN_APRIL);
+    var first = new RealmEvent.StrangersForgotten(JANUARY, IN_APRIL);
+    var second = new RealmEvent.StrangersForgotten(february, IN_APRIL);
+    realm.given(CREATED).when(wish).then(first, second);
+    realm.given(CREATED, first).when(wish).then(second);
+    realm.given(CREATED, first, second, CHANGED).when(wish).thenNothing();
+    realm
+        .given(CREATED)
+        .when(new RealmCommand.ForgetStrangers(february.plus(1), IN_APRIL))
+        .thenRejected(Rejection.Invalid.class);
+    assertThat(first.destroyedKeys())
+        .containsExactlyInAnyOrder(DataKeyId.ofMonth(AT), DataKeyId.ofNetworks(AT));
   }
 
   @Test
   void history_that_does_not_fit_changes_nothing() {
-    realm.given(CHANGED, RETIRED).thenState(new Realm.Absent());
+    realm
+        .given(CHANGED, RETIRED, new RealmEvent.StrangersForgotten(JANUARY, IN_APRIL))
+        .thenState(new Realm.Absent());
     realm
         .given(CREATED, CREATED, RETIRED)
-        .thenState(new Realm.Live(RealmId.MAIN, "Main", RealmPolicy.DEFAULT, AT));
+        .thenState(new Realm.Live(RealmId.MAIN, "Main", RealmPolicy.DEFAULT, AT, JANUARY));
   }
 
   /// The columns are seconds: access token, code, refresh idle, grant, session, grace.

@@ -90,7 +90,7 @@ final class Folding<F> {
   }
 
   private void erase(RecordedEvent event) {
-    Person person = new Person(event.realm().value(), event.stream().id());
+    Person person = new Person(event.realm().value(), People.erased(event));
     tombstones.add(person);
     erased.add(person);
   }

@@ -2,9 +2,14 @@ package dev.muster.projections;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.domain.Category;
+import dev.muster.domain.DataKeyId;
 import dev.muster.domain.EventType;
+import dev.muster.domain.Month;
+import dev.muster.domain.realm.RealmEvent;
 import dev.muster.domain.user.UserEvent;
+import dev.muster.eventstore.Actor;
 import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.vault.Sealed;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -17,25 +22,32 @@ public final class People {
       Set.of(Category.USER, Category.CREDENTIAL, Category.USER_ACTIVITY);
   private static final String ERASED =
       UserEvent.Erased.class.getAnnotation(EventType.class).value();
+  private static final String FORGOTTEN =
+      RealmEvent.StrangersForgotten.class.getAnnotation(EventType.class).value();
 
   private People() {}
 
   /// The user whom the event is about, if it is about one.
   public static @Nullable UUID subject(RecordedEvent event) {
-    if (OF_USERS.contains(event.stream().category())) {
-      return event.stream().id();
-    }
-    JsonNode payload = Payload.of(event);
+    return OF_USERS.contains(event.stream().category())
+        ? event.stream().id()
+        : subject(Payload.of(event));
+  }
+
+  private static @Nullable UUID subject(JsonNode payload) {
     JsonNode user = payload.path("user");
     return id(user.isTextual() ? user : payload.path("authorization").path("user"));
   }
 
-  /// Everyone whose personal data the event may hold: its subject, whoever acted, and for whom.
+  /// Everyone whose personal data the event may hold: its subject, whoever acted, and for whom. The
+  /// strangers of a month are somebody too, whose id is that of the month's key.
   public static Set<UUID> all(RecordedEvent event) {
     Set<UUID> people = new HashSet<>();
+    JsonNode envelope = Actors.of(event);
     UUID subject = subject(event);
-    UUID actor = Actors.id(event);
-    UUID principal = id(Actors.of(event).path("onBehalfOf"));
+    UUID actor = id(envelope.path("id"));
+    UUID principal = id(envelope.path("onBehalfOf"));
+    UUID strangers = strangers(event, envelope);
     if (subject != null) {
       people.add(subject);
     }
@@ -45,12 +57,61 @@ public final class People {
     if (principal != null) {
       people.add(principal);
     }
+    if (strangers != null) {
+      people.add(strangers);
+    }
+    if (isErasure(event)) {
+      people.add(erased(event));
+    }
     return people;
   }
 
-  /// Whether the event tells that its subject is erased.
+  /// The key of the month that seals something in the event, if one does: the address of an actor
+  /// who is no user and acts for none, or what is told of nobody known.
+  public static @Nullable UUID strangers(RecordedEvent event) {
+    return strangers(event, Actors.of(event));
+  }
+
+  private static @Nullable UUID strangers(RecordedEvent event, JsonNode actor) {
+    boolean ofNobody =
+        !actor.path("kind").asText().equals(Actor.Kind.USER.word())
+            && actor.path("onBehalfOf").isMissingNode();
+    if (ofNobody && actor.path("address").isTextual()) {
+      return key(actor.path("address").textValue());
+    }
+    return event.stream().category() == Category.ADDRESS_ACTIVITY
+        ? sealedBy(Payload.of(event))
+        : null;
+  }
+
+  private static @Nullable UUID sealedBy(JsonNode payload) {
+    for (JsonNode field : payload) {
+      if (field.path("sealed").isTextual()) {
+        return key(field.path("sealed").textValue());
+      }
+    }
+    return null;
+  }
+
+  /// Null where a newer version sealed it in another way: then its key opens nothing here either.
+  private static @Nullable UUID key(String sealed) {
+    try {
+      return Sealed.parse(sealed).key().value();
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+
+  /// Whether the event tells that somebody is erased.
   public static boolean isErasure(RecordedEvent event) {
-    return event.type().equals(ERASED);
+    return event.type().equals(ERASED) || event.type().equals(FORGOTTEN);
+  }
+
+  /// Whom it erases: its subject, or the strangers of a month.
+  static UUID erased(RecordedEvent event) {
+    return event.type().equals(FORGOTTEN)
+        ? DataKeyId.ofMonth(new Month(Payload.of(event).path("month").asText())).value()
+        : event.stream().id();
   }
 
   static @Nullable UUID id(JsonNode text) {

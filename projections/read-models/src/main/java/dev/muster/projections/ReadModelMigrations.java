@@ -10,7 +10,7 @@ public final class ReadModelMigrations {
   private static final List<String> MODELS = List.of("token", "scim", "audit");
 
   private static final Map<String, List<String>> LATER =
-      Map.of("audit", List.of("audit/V4__audit_history.sql"));
+      Map.of("audit", List.of("audit/V4__audit_history.sql", "audit/V5__strangers.sql"));
 
   private ReadModelMigrations() {}
 

@@ -40,7 +40,7 @@ final class Remade<F> {
     return events.stream()
         .map(Read::recorded)
         .filter(People::isErasure)
-        .map(event -> new Person(event.realm().value(), event.stream().id()))
+        .map(event -> new Person(event.realm().value(), People.erased(event)))
         .collect(Collectors.toSet());
   }
 

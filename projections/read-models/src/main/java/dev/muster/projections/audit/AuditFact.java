@@ -10,6 +10,7 @@ import dev.muster.projections.Actors;
 import dev.muster.projections.Payload;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An event with what is personal in it opened, and kept apart from the rest. Events of unknown
@@ -42,6 +43,14 @@ public record AuditFact(
   /// The same without anything personal.
   AuditFact bare() {
     return new AuditFact(recorded, data, null, null);
+  }
+
+  /// The same without what the key of a month seals: the address of the actor, and all that is told
+  /// of nobody known.
+  AuditFact withoutStrangers(@Nullable UUID subject) {
+    return subject == null || personal == null
+        ? bare()
+        : new AuditFact(recorded, data, personal, text(personal.path("address")));
   }
 
   AuditFact withoutAddress() {

@@ -52,7 +52,13 @@ public final class AuditModel implements ReadModel<AuditFact> {
   @Override
   public AuditFact without(Set<UUID> erased, AuditFact fact) {
     UUID subject = People.subject(fact.recorded());
-    return subject != null && erased.contains(subject) ? fact.bare() : fact.withoutAddress();
+    UUID strangers = People.strangers(fact.recorded());
+    if (subject != null && erased.contains(subject)) {
+      return fact.bare();
+    }
+    boolean forgotten = strangers != null && erased.contains(strangers);
+    AuditFact remaining = forgotten ? fact.withoutStrangers(subject) : fact;
+    return forgotten && erased.size() == 1 ? remaining : remaining.withoutAddress();
   }
 
   @Override
@@ -69,6 +75,12 @@ public final class AuditModel implements ReadModel<AuditFact> {
         """
         update {schema}.event set address = null
         where (realm, on_behalf_of) in (select * from unnest($1::text[], $2::uuid[]))
+        """,
+        """
+        update {schema}.event set
+          personal = case when subject is null then null else personal end,
+          address = case when subject is null then null else personal ->> 'address' end
+        where (realm, strangers) in (select * from unnest($1::text[], $2::uuid[]))
         """);
   }
 }

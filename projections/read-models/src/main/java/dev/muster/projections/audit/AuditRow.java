@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param client the key of the client's stream
 /// @param grantId and tokenId: what the event is about or came of, so that a session's history has
 ///   all that came of it
+/// @param strangers the key of the month that seals what is personal of nobody known
 /// @param address that the actor, or the one whom it is about, came from
 /// @param data the payload without what is personal: such fields read `{"erased":true}`
 /// @param personal the personal fields, opened; null once they are erased
@@ -42,6 +43,7 @@ public record AuditRow(
     String actorKind,
     @Nullable UUID actorId,
     @Nullable UUID onBehalfOf,
+    @Nullable UUID strangers,
     @Nullable String address,
     UUID correlationId,
     @Nullable UUID causationId,

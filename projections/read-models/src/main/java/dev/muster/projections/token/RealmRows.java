@@ -49,7 +49,8 @@ final class RealmRows implements Rows<Fact, RowId, RealmRow> {
           new RealmRow(e.displayName(), fact.json("policy"), e.at(), fact.version());
       case RealmEvent.PolicyChanged e ->
           row == null ? null : row.changed(e.displayName(), fact.json("policy"), fact.version());
-      case RealmEvent.LogRetired _ -> row == null ? null : row.at(fact.version());
+      case RealmEvent.LogRetired _, RealmEvent.StrangersForgotten _ ->
+          row == null ? null : row.at(fact.version());
     };
   }
 

@@ -7,6 +7,8 @@ import dev.muster.domain.grant.Grant;
 import dev.muster.domain.grant.GrantCommand;
 import dev.muster.domain.grant.GrantDecider;
 import dev.muster.domain.realm.Realm;
+import dev.muster.domain.realm.RealmCommand;
+import dev.muster.domain.realm.RealmDecider;
 import dev.muster.domain.realm.RealmEvent;
 import dev.muster.domain.session.Session;
 import dev.muster.domain.session.SessionCommand;
@@ -14,6 +16,7 @@ import dev.muster.domain.session.SessionDecider;
 import dev.muster.eventstore.Actor;
 import dev.muster.eventstore.command.CommandHandler;
 import dev.muster.eventstore.command.Decide;
+import dev.muster.eventstore.command.EventIds;
 import dev.muster.eventstore.command.Request;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -61,6 +64,15 @@ final class Ends {
         work ->
             work.load(Grant.FOLD, command.grant().stream())
                 .map(state -> Decision.of(GrantDecider.decide(state, command), true)));
+  }
+
+  /// True unless the rules refuse it.
+  Uni<Boolean> realm(RealmId realm, RealmCommand command) {
+    return handle(
+        request(realm, EventIds.next(), null),
+        work ->
+            work.load(Realm.FOLD, RealmEvent.STREAM)
+                .map(state -> Decision.of(RealmDecider.decide(state, command), true)));
   }
 
   /// True unless the rules refuse it, by the realm's policy of now.
