@@ -31,8 +31,10 @@ final class KafkaSettings {
     // After a kill the controller takes the dead broker for alive until its session ends.
     settings.put("broker.heartbeat.interval.ms", "500");
     settings.put("broker.session.timeout.ms", "3000");
+    // A controller of one has nobody to keep awake by records of nothing.
+    settings.put("metadata.max.idle.interval.ms", "0");
     settings.put("num.network.threads", "2");
-    settings.put("num.io.threads", "4");
+    settings.put("num.io.threads", "2");
     settings.put("background.threads", "2");
     return settings;
   }
