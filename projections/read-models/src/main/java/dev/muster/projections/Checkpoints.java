@@ -44,6 +44,9 @@ final class Checkpoints {
   /// from. It locks the rows, so that of two writers one waits, and then fails. A process that is
   /// stopped in the middle would let the other wait for ever: the server ends its transaction.
   ///
+  /// Nobody waits for the disk: rows and checkpoint stand together, so what a crash takes back is
+  /// read from the topics again.
+  ///
   /// @param batches of different partitions
   /// @return whether the batches are still to be written; not where an earlier attempt, whose
   ///   outcome was unknown, has written them
@@ -55,7 +58,8 @@ final class Checkpoints {
           m(topic, partition, start, next)
         where c.topic = m.topic and c.partition = m.partition and c.next_offset = m.start
         returning set_config('idle_in_transaction_session_timeout', '5s', true),
-                  set_config('statement_timeout', '60s', true)
+                  set_config('statement_timeout', '60s', true),
+                  set_config('synchronous_commit', 'off', true)
         """;
     return connection
         .preparedQuery(schema.sql(sql))
