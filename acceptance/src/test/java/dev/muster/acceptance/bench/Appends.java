@@ -26,7 +26,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// Appends of one event to a stream of its own that cite two others, some of them waiting at any
-/// time. Only the database's CPU is counted.
+/// time, at one store or at two that share nothing but the realm, as two processes do. Only the
+/// database's CPU is counted.
 final class Appends implements AutoCloseable {
   private static final RealmId REALM = new RealmId("bench");
   private static final byte[] DATA =
@@ -39,12 +40,23 @@ final class Appends implements AutoCloseable {
       Map.of(RealmEvent.STREAM, 1, new StreamId(Category.CLIENT, EventIds.next()), 0);
 
   private final Vertx vertx = Vertx.vertx();
-  private final PostgresEventStore store;
+  private final List<PostgresEventStore> stores;
   private final Processes server;
   private final Options options;
 
   Appends(PostgresAddress at, Processes server, Options options) {
     LogAddress address = new LogAddress(at.url(), at.user(), at.password(), null);
+    this.server = server;
+    this.options = options;
+    stores = List.of(store(address), store(address));
+    stores
+        .getFirst()
+        .append(append(RealmEvent.STREAM, Map.of()))
+        .await()
+        .atMost(Duration.ofSeconds(30));
+  }
+
+  private PostgresEventStore store(LogAddress address) {
     Pool pool =
         Pool.newInstance(
             PgBuilder.pool()
@@ -52,35 +64,43 @@ final class Appends implements AutoCloseable {
                 .with(LogAddress.pool(16))
                 .using(vertx)
                 .build());
-    this.server = server;
-    this.options = options;
-    store = new PostgresEventStore(pool, new LogSignal(), new SimpleMeterRegistry());
-    store.append(append(RealmEvent.STREAM, Map.of())).await().atMost(Duration.ofSeconds(30));
+    return new PostgresEventStore(pool, new LogSignal(), new SimpleMeterRegistry());
   }
 
-  Figure measure(String name, int waiting) {
-    keep(waiting, options.warmUp().dividedBy(4));
+  List<Figure> measure() {
+    return List.of(
+        measure("append, one at a time", 1, 0),
+        measure("append, 16 waiting", 16, 0),
+        measure("append, 64 waiting", 64, 0),
+        measure("append, 256 waiting", 256, 0),
+        measure("append, 32 waiting at each of two", 32, 32));
+  }
+
+  private Figure measure(String name, int atFirst, int atSecond) {
+    keep(atFirst, atSecond, options.warmUp().dividedBy(4));
     Cpu before = server.cpu();
     Duration duration = options.duration().dividedBy(2);
-    Latencies latencies = keep(waiting, duration);
+    Latencies latencies = keep(atFirst, atSecond, duration);
     Cpu spent = server.cpu().since(before);
     return Figure.of(name, spent, latencies, OperationFigures.seconds(duration));
   }
 
-  private Latencies keep(int waiting, Duration duration) {
+  private Latencies keep(int atFirst, int atSecond, Duration duration) {
     Latencies latencies = new Latencies();
     long end = System.nanoTime() + duration.toNanos();
     List<CompletableFuture<Void>> loops = new ArrayList<>();
-    for (int i = 0; i < waiting; i++) {
+    for (int i = 0; i < atFirst + atSecond; i++) {
+      PostgresEventStore store = stores.get(i < atFirst ? 0 : 1);
       CompletableFuture<Void> loop = new CompletableFuture<>();
       loops.add(loop);
-      vertx.getOrCreateContext().runOnContext(_ -> next(latencies, end, loop));
+      vertx.getOrCreateContext().runOnContext(_ -> next(store, latencies, end, loop));
     }
     loops.forEach(CompletableFuture::join);
     return latencies;
   }
 
-  private void next(Latencies latencies, long end, CompletableFuture<Void> loop) {
+  private void next(
+      PostgresEventStore store, Latencies latencies, long end, CompletableFuture<Void> loop) {
     long start = System.nanoTime();
     if (start > end) {
       loop.complete(null);
@@ -94,7 +114,7 @@ final class Appends implements AutoCloseable {
               synchronized (latencies) {
                 latencies.add(System.nanoTime() - start);
               }
-              next(latencies, end, loop);
+              next(store, latencies, end, loop);
             },
             loop::completeExceptionally);
   }

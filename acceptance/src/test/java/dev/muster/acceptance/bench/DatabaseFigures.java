@@ -26,8 +26,7 @@ record DatabaseFigures(Path folder, Options options) {
         figures.add(pgbench.hundredRows("limit: a row of 100 a commit"));
       }
       try (Appends appends = new Appends(address, processes, options)) {
-        figures.add(appends.measure("append, one at a time", 1));
-        figures.add(appends.measure("append, 64 waiting", 64));
+        figures.addAll(appends.measure());
       }
     }
     return figures;
