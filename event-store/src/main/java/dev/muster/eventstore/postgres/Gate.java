@@ -1,6 +1,8 @@
 package dev.muster.eventstore.postgres;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -45,7 +47,18 @@ final class Gate<T> {
       busy = !group.isEmpty();
     }
     if (!group.isEmpty()) {
-      Uni.createFrom().deferred(() -> pass.apply(group)).subscribe().with(_ -> next(), _ -> next());
+      Uni.createFrom().deferred(() -> pass.apply(group)).subscribe().with(_ -> turn(), _ -> turn());
+    }
+  }
+
+  /// Whoever was let through and comes again at once goes with the next group, not with the one
+  /// behind it: what the event loop has to do already comes first.
+  private void turn() {
+    Context loop = Vertx.currentContext();
+    if (loop == null) {
+      next();
+    } else {
+      loop.runOnContext(_ -> next());
     }
   }
 }
