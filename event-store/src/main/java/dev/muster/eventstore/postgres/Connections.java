@@ -1,7 +1,6 @@
 package dev.muster.eventstore.postgres;
 
 import dev.muster.eventstore.Unavailable;
-import io.netty.channel.Channel;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -10,8 +9,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.ClosedConnectionException;
-import io.vertx.sqlclient.impl.SocketConnectionBase;
-import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -91,30 +88,15 @@ final class Connections {
         .after(LONGEST)
         .fail()
         .onFailure(TimeoutException.class)
-        .invoke(() -> breakOff(connection));
+        .invoke(() -> SilentConnection.breakOff(connection));
   }
 
   /// Only a sound connection goes back to the pool, which would hand out a dead one at once.
   private static void leave(SqlConnection connection, Throwable failure) {
     if (Failure.of(failure) == Failure.UNKNOWN) {
-      breakOff(connection);
+      SilentConnection.breakOff(connection);
     } else {
       connection.closeAndForget();
-    }
-  }
-
-  /// A connection that does not answer is of no use any more, and its server may be gone without a
-  /// word. The client closes politely only, which takes two: so its channel is closed, and the pool
-  /// sees it and forgets it.
-  private static void breakOff(SqlConnection connection) {
-    breakOff(connection.getDelegate());
-  }
-
-  static void breakOff(io.vertx.sqlclient.SqlConnection connection) {
-    if (connection instanceof SqlConnectionInternal pooled
-        && pooled.unwrap().unwrap() instanceof SocketConnectionBase open) {
-      Channel channel = open.socket().channelHandlerContext().channel();
-      channel.eventLoop().execute(() -> channel.unsafe().close(channel.voidPromise()));
     }
   }
 }

@@ -44,7 +44,7 @@ public final class Timeline {
   /// one that does not answer, or that leads to a standby.
   public void look(SqlConnection connection) {
     Vertx vertx = Vertx.currentContext().owner();
-    long timer = vertx.setTimer(LONGEST_MILLIS, _ -> Connections.breakOff(connection));
+    long timer = vertx.setTimer(LONGEST_MILLIS, _ -> SilentConnection.breakOff(connection));
     connection
         .query(SQL)
         .execute()
@@ -58,7 +58,7 @@ public final class Timeline {
     if (answer.succeeded()) {
       String name = answer.result().iterator().next().getString("name");
       if (name.equals(STANDBY)) {
-        Connections.breakOff(connection);
+        SilentConnection.breakOff(connection);
         return;
       }
       saw(name);
@@ -66,7 +66,7 @@ public final class Timeline {
       LOG.debug("The database does not tell its timeline", refused);
       saw(UNKNOWN);
     } else {
-      Connections.breakOff(connection);
+      SilentConnection.breakOff(connection);
       return;
     }
     connection.close();

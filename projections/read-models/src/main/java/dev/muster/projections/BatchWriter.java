@@ -2,15 +2,20 @@ package dev.muster.projections;
 
 import dev.muster.domain.RealmId;
 import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.postgres.SilentConnection;
 import dev.muster.projections.Tombstones.Person;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes batches: rows and checkpoints in one transaction, or none of them. The fence comes first,
 /// and whatever the batches depend on is read behind the locks.
@@ -18,14 +23,23 @@ import java.util.stream.Collectors;
 /// Statements that do not wait for each other's answers are sent together: the server takes them in
 /// order, each with a snapshot of its own.
 final class BatchWriter<F> {
+  /// Longer than the server's own limit on a statement, so that the server speaks first.
+  private static final Duration LONGEST = Duration.ofSeconds(75);
+
   private final Pool pool;
+  private final Duration longest;
   private final ReadModel<F> model;
   private final Checkpoints checkpoints;
   private final Tombstones tombstones;
   private final Parking parking;
 
   BatchWriter(Pool pool, ReadModel<F> model) {
+    this(pool, model, LONGEST);
+  }
+
+  BatchWriter(Pool pool, ReadModel<F> model, Duration longest) {
     this.pool = pool;
+    this.longest = longest;
     this.model = model;
     this.checkpoints = new Checkpoints(model.name());
     this.tombstones = new Tombstones(model.name());
@@ -43,12 +57,38 @@ final class BatchWriter<F> {
   /// @param batches of different places
   Uni<Written> write(List<Batch<F>> batches) {
     List<Read<F>> events = batches.stream().flatMap(batch -> batch.events().stream()).toList();
-    return pool.withTransaction(connection ->
+    return transaction(connection ->
         open(connection, batches, events)
             .chain(opened ->
                 opened.fresh().isEmpty()
                     ? Uni.createFrom().item(Written.NOTHING)
                     : apply(connection, opened)));
+  }
+
+  /// A database that is gone without a word would be waited for until the system finds out, in
+  /// hours. Should it have written the batch after all, the checkpoint tells.
+  private Uni<Written> transaction(Function<SqlConnection, Uni<Written>> work) {
+    return pool.getConnection()
+        .chain(connection ->
+            within(connection, work)
+                .ifNoItem()
+                .after(longest)
+                .fail()
+                .onFailure(TimeoutException.class)
+                .invoke(() -> SilentConnection.breakOff(connection))
+                .onTermination()
+                .invoke(connection::closeAndForget));
+  }
+
+  private static Uni<Written> within(
+      SqlConnection connection, Function<SqlConnection, Uni<Written>> work) {
+    return connection
+        .begin()
+        .chain(transaction ->
+            work.apply(connection)
+                .onFailure()
+                .call(() -> transaction.rollback().onFailure().recoverWithNull())
+                .call(transaction::commit));
   }
 
   /// What stands behind the locks.
@@ -126,7 +166,7 @@ final class BatchWriter<F> {
         .collect(Collectors.toSet());
   }
 
-  private static java.util.stream.Stream<Person> people(RecordedEvent event) {
+  private static Stream<Person> people(RecordedEvent event) {
     return People.all(event).stream().map(id -> new Person(event.realm().value(), id));
   }
 }

@@ -7,7 +7,9 @@ import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.cloudevents.EventHeaders;
 import dev.muster.eventstore.command.EventIds;
 import dev.muster.projections.scim.ScimModel;
+import io.vertx.mutiny.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -51,6 +53,10 @@ final class ScimWriter {
 
   BatchWriter<Fact> writer() {
     return new BatchWriter<>(database.pool, model);
+  }
+
+  BatchWriter<Fact> writer(Pool pool, Duration longest) {
+    return new BatchWriter<>(pool, model, longest);
   }
 
   Batch<Fact> batch(long from, List<RecordedEvent> events) {

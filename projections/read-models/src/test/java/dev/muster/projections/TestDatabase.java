@@ -17,24 +17,34 @@ public final class TestDatabase implements AutoCloseable {
   private static final Vertx VERTX = Vertx.vertx();
 
   public final Pool pool;
+  private final PostgresAddress address;
 
   public TestDatabase() {
     this(migrated());
   }
 
   private TestDatabase(PostgresAddress address) {
-    this.pool =
-        PgBuilder.pool()
-            .connectingTo(
-                new PgConnectOptions()
-                    .setHost(address.host())
-                    .setPort(address.port())
-                    .setDatabase(address.database())
-                    .setUser(address.user())
-                    .setPassword(address.password()))
-            .with(new PoolOptions().setMaxSize(4))
-            .using(VERTX)
-            .build();
+    this.address = address;
+    this.pool = pool(address.host(), address.port(), 4);
+  }
+
+  PostgresAddress address() {
+    return address;
+  }
+
+  /// Connections to the database by another way.
+  Pool pool(String host, int port, int size) {
+    return PgBuilder.pool()
+        .connectingTo(
+            new PgConnectOptions()
+                .setHost(host)
+                .setPort(port)
+                .setDatabase(address.database())
+                .setUser(address.user())
+                .setPassword(address.password()))
+        .with(new PoolOptions().setMaxSize(size))
+        .using(VERTX)
+        .build();
   }
 
   /// An empty database with the schemas of all read models.
