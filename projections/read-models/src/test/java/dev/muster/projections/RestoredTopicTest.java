@@ -22,7 +22,7 @@ final class RestoredTopicTest {
   @BeforeAll
   static void open() {
     database = new TestDatabase();
-    TestTopics.create();
+    TestTopics.createEmpty();
     topics = new TestTopics();
   }
 

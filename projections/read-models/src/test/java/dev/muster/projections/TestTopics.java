@@ -6,6 +6,7 @@ import dev.muster.eventstore.cloudevents.EventHeaders;
 import dev.muster.servers.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -48,6 +52,29 @@ public final class TestTopics implements AutoCloseable {
         throw new IllegalStateException(e);
       }
     } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Takes away what other tests have left, gaps included.
+  static void createEmpty() {
+    create();
+    Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+    for (Log log : Log.values()) {
+      for (int i = 0; i < PARTITIONS; i++) {
+        all.put(new TopicPartition(topic(log), i), OffsetSpec.latest());
+      }
+    }
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestServers.kafka()))) {
+      Map<TopicPartition, RecordsToDelete> upToEnd = new HashMap<>();
+      admin
+          .listOffsets(all)
+          .all()
+          .get()
+          .forEach((partition, end) ->
+              upToEnd.put(partition, RecordsToDelete.beforeOffset(end.offset())));
+      admin.deleteRecords(upToEnd).all().get();
+    } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
