@@ -66,7 +66,10 @@ final class Bench {
       add(List.of(BareEndpoint.measure(options)));
     }
     if (options.wants("ES256")) {
-      add(List.of(Calculations.signature()));
+      add(List.of(Calculations.es256()));
+    }
+    if (options.wants("RS256")) {
+      add(List.of(Calculations.rs256()));
     }
     if (options.wants("Argon2id")) {
       add(List.of(Calculations.verification()));

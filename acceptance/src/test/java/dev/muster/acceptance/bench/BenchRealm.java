@@ -33,6 +33,7 @@ public final class BenchRealm {
           grantTypes: [authorization_code, refresh_token]
           redirectUris: ["http://127.0.0.1/callback"]
           scopes: [openid, profile, email, offline_access, "orders:read"]
+          idTokenAlgorithm: ES256
         - clientId: bench-provisioning
           name: A provisioning system
           authentication: client_secret_post

@@ -2,9 +2,14 @@ package dev.muster.acceptance.bench;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jca.JCAAware;
+import com.nimbusds.jose.jca.JCAContext;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dev.muster.identity.key.Signatures;
 import dev.muster.identity.password.Argon2Cost;
 import dev.muster.identity.password.Argon2id;
@@ -17,12 +22,23 @@ import java.time.Duration;
 final class Calculations {
   private Calculations() {}
 
-  static Figure signature() throws Exception {
-    ECDSASigner signer = new ECDSASigner(new ECKeyGenerator(Curve.P_256).generate());
-    JWSHeader header = new JWSHeader(JWSAlgorithm.ES256);
+  static Figure es256() throws Exception {
+    return signature(
+        JWSAlgorithm.ES256, new ECDSASigner(new ECKeyGenerator(Curve.P_256).generate()));
+  }
+
+  /// What a client pays more that is left at OpenID Connect's default for its ID tokens.
+  static Figure rs256() throws Exception {
+    return signature(JWSAlgorithm.RS256, new RSASSASigner(new RSAKeyGenerator(2048).generate()));
+  }
+
+  private static <S extends JWSSigner & JCAAware<JCAContext>> Figure signature(
+      JWSAlgorithm algorithm, S signer) throws Exception {
+    JWSHeader header = new JWSHeader(algorithm);
     byte[] input = new byte[400];
     return Figure.ofCpu(
-        "limit: ES256 signature", millis(() -> Signatures.fast(signer).sign(header, input)));
+        "limit: %s signature".formatted(algorithm),
+        millis(() -> Signatures.fast(signer).sign(header, input)));
   }
 
   static Figure verification() throws Exception {
