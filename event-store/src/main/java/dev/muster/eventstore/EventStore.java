@@ -73,4 +73,10 @@ public interface EventStore {
         .collect()
         .asMap(Map.Entry::getKey, Map.Entry::getValue);
   }
+
+  /// How far those realms have come, at least, that were appended to within the last minute by the
+  /// log's clock: for whoever asks many times a minute, and {@link #heads()} now and then.
+  default Uni<Map<RealmId, Heads>> recentHeads() {
+    return heads();
+  }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Compares what was published with what the log holds: a restored or failed-over database may have
 /// lost a tail that consumers have seen, and written another in its place.
@@ -49,16 +50,29 @@ final class Agreement {
     halt(wrong);
   }
 
-  /// The cheap half of the comparison, for every round.
+  /// The cheap half of the comparison, of all that was published.
   static void noneIsAhead(Map<RealmId, Heads> heads, Map<RealmLog, Checkpoint> published) {
-    List<String> wrong =
-        published.entrySet().stream()
-            .filter(e -> head(heads, e.getKey()) < e.getValue().sequence())
-            .map(e ->
-                "%s was published up to sequence %d, but the log ends at %d: was the database restored?"
-                    .formatted(e.getKey(), e.getValue().sequence(), head(heads, e.getKey())))
-            .toList();
-    halt(wrong);
+    halt(ahead(heads, published.entrySet().stream()));
+  }
+
+  /// The same of some realms, for every round.
+  static void noneOfTheseIsAhead(Map<RealmId, Heads> heads, Map<RealmLog, Checkpoint> published) {
+    halt(
+        ahead(
+            heads,
+            heads.keySet().stream()
+                .flatMap(realm -> Stream.of(Log.values()).map(log -> new RealmLog(realm, log)))
+                .map(of -> Map.entry(of, published.getOrDefault(of, Checkpoint.NOTHING)))));
+  }
+
+  private static List<String> ahead(
+      Map<RealmId, Heads> heads, Stream<Map.Entry<RealmLog, Checkpoint>> published) {
+    return published
+        .filter(e -> head(heads, e.getKey()) < e.getValue().sequence())
+        .map(e ->
+            "%s was published up to sequence %d, but the log ends at %d: was the database restored?"
+                .formatted(e.getKey(), e.getValue().sequence(), head(heads, e.getKey())))
+        .toList();
   }
 
   static long head(Map<RealmId, Heads> heads, RealmLog of) {

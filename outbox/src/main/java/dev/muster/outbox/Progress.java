@@ -24,8 +24,14 @@ final class Progress {
   private final PublishedSteps steps;
   private final Map<Log, Counter> events = new EnumMap<>(Log.class);
 
-  /// When each log was last seen without a backlog, or the time of its last published event.
+  /// When each log that has a backlog was last seen without, or the time of its last published
+  /// event.
   private final Map<RealmLog, Instant> level = new HashMap<>();
+
+  /// The backlogs: of many realms few have one.
+  private final Map<RealmLog, Long> backlogs = new HashMap<>();
+
+  private @Nullable Instant looked;
 
   private @Nullable Map<RealmLog, Checkpoint> known;
   private volatile RelayState state = RelayState.of(RelayState.Phase.OFF);
@@ -110,6 +116,7 @@ final class Progress {
     return counter == null ? 0 : counter.count();
   }
 
+  /// @param heads of the realms that may have moved, or have a backlog
   void saw(Map<RealmId, Heads> heads, Map<RealmLog, Checkpoint> reached) {
     known = reached;
     saw(heads);
@@ -122,22 +129,37 @@ final class Progress {
       return;
     }
     Instant now = clock.instant();
-    Map<Log, Lag> seen = new EnumMap<>(Log.class);
-    for (Log log : Log.values()) {
-      Lag lag = new Lag(0, null);
-      for (var head : heads.entrySet()) {
-        var of = new RealmLog(head.getKey(), log);
+    Instant before = looked == null ? now : looked;
+    heads.forEach((realm, head) -> {
+      for (Log log : Log.values()) {
+        var of = new RealmLog(realm, log);
         long done = reached.getOrDefault(of, Checkpoint.NOTHING).sequence();
-        long behind = head.getValue().sequence(log) - done;
-        if (behind > 0) {
-          lag = lag.plus(behind, level.computeIfAbsent(of, _ -> now));
-        } else {
-          level.put(of, now);
-        }
+        saw(of, head.sequence(log) - done, before);
       }
-      seen.put(log, lag);
+    });
+    looked = now;
+    lags = summed();
+  }
+
+  private void saw(RealmLog of, long backlog, Instant before) {
+    if (backlog > 0) {
+      backlogs.put(of, backlog);
+      level.putIfAbsent(of, before);
+    } else {
+      backlogs.remove(of);
+      level.remove(of);
     }
-    lags = seen;
+  }
+
+  private Map<Log, Lag> summed() {
+    Map<Log, Lag> sums = new EnumMap<>(Log.class);
+    for (Log log : Log.values()) {
+      sums.put(log, new Lag(0, null));
+    }
+    backlogs.forEach((of, backlog) ->
+        sums.computeIfPresent(
+            of.log(), (_, lag) -> lag.plus(backlog, level.getOrDefault(of, Instant.EPOCH))));
+    return sums;
   }
 
   private Lag lagOf(Log log) {

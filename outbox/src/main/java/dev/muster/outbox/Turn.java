@@ -4,7 +4,6 @@ import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.Heads;
-import dev.muster.eventstore.RecordedEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -30,6 +29,8 @@ final class Turn implements AutoCloseable {
   private final Admin admin;
   private final Publisher publisher;
   private final Map<RealmLog, Checkpoint> published;
+  private final ReadingAhead ahead;
+  private final Outlook outlook;
   private final long timeline;
 
   private Turn(Begun begun, EventStore store, Progress progress) {
@@ -39,6 +40,12 @@ final class Turn implements AutoCloseable {
     this.admin = begun.admin();
     this.publisher = begun.publisher();
     this.published = begun.published();
+    this.outlook =
+        new Outlook(
+            () -> Asking.answer(store.heads()),
+            () -> Asking.answer(store.recentHeads()),
+            System::nanoTime);
+    this.ahead = new ReadingAhead(store, settings.mostEvents());
     this.timeline = begun.timeline();
   }
 
@@ -72,25 +79,25 @@ final class Turn implements AutoCloseable {
   ///
   /// @return whether there is more
   boolean round() {
-    Map<RealmId, Heads> heads = Asking.answer(store.heads());
-    Agreement.noneIsAhead(heads, published);
+    Map<RealmId, Heads> heads = outlook.look(published);
     progress.saw(heads, published);
     boolean more = false;
     List<RealmLog> share = new ArrayList<>();
     long expected = 0;
     for (RealmLog of : behind(heads)) {
-      long backlog = Agreement.head(heads, of) - sequence(of);
+      long backlog = backlog(heads, of);
       more |= backlog > settings.mostEvents();
       share.add(of);
       expected += Math.min(backlog, settings.mostEvents());
       if (expected >= MOST_IN_TRANSACTION) {
-        publish(share);
+        publish(share, heads);
         share.clear();
         expected = 0;
       }
     }
-    publish(share);
+    publish(share, heads);
     progress.saw(heads, published);
+    outlook.keep(behind(heads));
     return more;
   }
 
@@ -107,7 +114,12 @@ final class Turn implements AutoCloseable {
     return behind;
   }
 
-  private void publish(List<RealmLog> share) {
+  private long backlog(Map<RealmId, Heads> heads, RealmLog of) {
+    return Agreement.head(heads, of) - sequence(of);
+  }
+
+  /// While Kafka writes these, the database reads what comes after them.
+  private void publish(List<RealmLog> share, Map<RealmId, Heads> heads) {
     if (share.isEmpty()) {
       return;
     }
@@ -121,6 +133,11 @@ final class Turn implements AutoCloseable {
                 .collect()
                 .asList());
     mustBeOfTheSameLog();
+    for (Slice slice : slices) {
+      if (backlog(heads, slice.of()) > slice.events().size()) {
+        ahead.begin(slice.of(), slice.last().sequence());
+      }
+    }
     published.putAll(publisher.publish(slices));
     slices.forEach(progress::published);
   }
@@ -134,10 +151,7 @@ final class Turn implements AutoCloseable {
   }
 
   private Uni<Slice> read(RealmLog of) {
-    long after = sequence(of);
-    Uni<List<RecordedEvent>> events =
-        store.read(of.realm(), of.log(), after, settings.mostEvents());
-    return events.map(list -> Slice.after(after, of, list));
+    return ahead.read(of, sequence(of));
   }
 
   private long sequence(RealmLog of) {

@@ -117,4 +117,9 @@ public final class TracedLog implements EventStore {
   public Uni<Map<RealmId, Heads>> heads() {
     return log.heads();
   }
+
+  @Override
+  public Uni<Map<RealmId, Heads>> recentHeads() {
+    return log.recentHeads();
+  }
 }

@@ -1,0 +1,45 @@
+package dev.muster.outbox;
+
+import dev.muster.eventstore.EventStore;
+import io.smallrye.mutiny.Uni;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Reads what is to be published next, of a log that is far behind while what comes before is being
+/// published: so database and broker work at the same time.
+final class ReadingAhead {
+  /// Each holds a round's events of a log in memory.
+  private static final int MOST = 8;
+
+  private final EventStore store;
+  private final int mostEvents;
+  private final Map<RealmLog, Coming> coming = new HashMap<>();
+
+  ReadingAhead(EventStore store, int mostEvents) {
+    this.store = store;
+    this.mostEvents = mostEvents;
+  }
+
+  private record Coming(long after, Uni<Slice> slice) {}
+
+  /// Begins to read what follows a sequence, where not too much is being read already.
+  void begin(RealmLog of, long after) {
+    if (coming.size() < MOST) {
+      Uni<Slice> slice = slice(of, after).memoize().indefinitely();
+      coming.put(of, new Coming(after, slice));
+      slice.subscribe().with(_ -> {}, _ -> {}); // whoever asks for it is told what went wrong
+    }
+  }
+
+  /// What follows a sequence, and whatever was read ahead is of no use to anyone else.
+  Uni<Slice> read(RealmLog of, long after) {
+    Coming known = coming.remove(of);
+    return known != null && known.after() == after ? known.slice() : slice(of, after);
+  }
+
+  private Uni<Slice> slice(RealmLog of, long after) {
+    return store
+        .read(of.realm(), of.log(), after, mostEvents)
+        .map(events -> Slice.after(after, of, events));
+  }
+}
