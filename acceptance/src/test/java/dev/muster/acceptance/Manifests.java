@@ -9,8 +9,11 @@ import java.util.stream.Stream;
 /// What kubectl makes of an overlay: the text that a cluster gets, and its objects.
 record Manifests(String text, List<JsonNode> objects) {
   static Manifests rendered(String overlay) {
+    return of(Checkout.ROOT.resolve("k8s/overlays").resolve(overlay));
+  }
+
+  static Manifests of(Path folder) {
     String kubectl = System.getenv().getOrDefault("MUSTER_TEST_KUBECTL", "kubectl");
-    Path folder = Checkout.ROOT.resolve("k8s/overlays").resolve(overlay);
     Program program =
         Program.start(
             "kubectl kustomize", Map.of(), List.of(kubectl, "kustomize", folder.toString()));

@@ -90,6 +90,18 @@ final class ManifestsTest {
     }
   }
 
+  /// A patch of every Deployment must not undo what one of them says for itself.
+  @Test
+  void what_hashes_passwords_has_more_than_what_moves_events() {
+    JsonNode api = container(pod("api")).get("resources");
+    assertThat(api.at("/requests/cpu").asText()).isEqualTo("500m");
+    assertThat(api.at("/limits/memory").asText()).isEqualTo("1Gi");
+    for (String service : List.of("relay", "token", "scim", "audit")) {
+      assertThat(container(pod(service)).at("/resources/limits/memory").asText())
+          .isEqualTo("512Mi");
+    }
+  }
+
   private static String probe(JsonNode container, String name) {
     JsonNode get = container.at("/" + name + "/httpGet");
     return get.path("port").asText() + " " + get.path("path").asText();
