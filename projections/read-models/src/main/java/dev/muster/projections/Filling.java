@@ -2,7 +2,6 @@ package dev.muster.projections;
 
 import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
-import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.verify.Findings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -15,8 +14,6 @@ import java.util.stream.LongStream;
 /// stands. Each page is a batch like any other: it moves a checkpoint of the new model's own, so
 /// whoever comes after an interruption goes on where it was, and of two only one gets on.
 final class Filling<F> {
-  private static final int PAGE = 1_000;
-
   private final Beside<F> model;
   private final Sides sides;
   private final Findings progress;
@@ -59,41 +56,37 @@ final class Filling<F> {
   }
 
   private Uni<Long> log(LogOf of) {
-    return live.sequences(sides.pool(), List.of(of.realm()))
-        .map(applied -> applied.getOrDefault(of, 0L))
-        .chain(end ->
+    return applied(live, of)
+        .chain(
+            end -> applied(next, of).map(from -> new Pages<>(sides.log(), reader, of, from, end)))
+        .chain(pages ->
             Multi.createBy()
                 .repeating()
-                .uni(() -> page(of, end))
+                .uni(() -> page(of, pages))
                 .until(applied -> applied == 0)
                 .collect()
                 .with(Collectors.summingLong(applied -> applied)));
   }
 
-  private Uni<Long> page(LogOf of, long end) {
-    return next.sequences(sides.pool(), List.of(of.realm()))
-        .map(applied -> applied.getOrDefault(of, 0L))
-        .chain(from -> {
-          progress.progress(model.name() + " " + of.realm() + "/" + of.word(), from, end);
-          int most = (int) Math.min(PAGE, end - from);
-          return most <= 0
-              ? Uni.createFrom().item(0L)
-              : sides
-                  .log()
-                  .read(of.realm(), of.log(), from, most)
-                  .chain(events -> apply(of, from, events));
-        });
+  private Uni<Long> applied(Checkpoints checkpoints, LogOf of) {
+    return checkpoints
+        .sequences(sides.pool(), List.of(of.realm()))
+        .map(applied -> applied.getOrDefault(of, 0L));
   }
 
-  /// The log of a restored database may end before the live model does.
-  private Uni<Long> apply(LogOf of, long from, List<RecordedEvent> events) {
-    if (events.isEmpty()) {
-      return Uni.createFrom().item(0L);
-    }
+  private Uni<Long> page(LogOf of, Pages<F> pages) {
+    progress.progress(model.name() + " " + of.realm() + "/" + of.word(), pages.from(), pages.end());
+    return pages
+        .next()
+        .chain(events -> events.isEmpty() ? Uni.createFrom().item(0L) : apply(of, events));
+  }
+
+  private Uni<Long> apply(LogOf of, List<Read<F>> events) {
     Place place = new Place("rebuild " + of.realm() + "/" + of.word(), 0);
+    long from = events.getFirst().recorded().sequence() - 1;
     List<Long> offsets = LongStream.range(from, from + events.size()).boxed().toList();
     return next.open(sides.pool(), place)
-        .chain(at -> reader.read(events).map(read -> new Batch<>(place, at, read, offsets)))
+        .map(at -> new Batch<>(place, at, events, offsets))
         .chain(this::write)
         .replaceWith((long) events.size());
   }
