@@ -42,13 +42,36 @@ final class Comparing {
 
   private String text(Column column, Operator operator, String text) {
     return switch (column.kind()) {
-      case TEXT -> compared("lower(" + column.sql() + ")", "lower(%s::text)", operator, text);
+      case TEXT -> textual(column, operator, text);
       case EXACT -> compared(column.sql(), "%s::text", operator, text);
-      case NAME -> compared(column.sql(), "%s::text", operator, normalised(text));
+      case NAME -> name(column.sql(), operator, normalised(text));
       case ID -> id(column, operator, text);
       case TIME -> ordered(column.sql(), operator, value("%s::timestamptz", time(text)));
       case TRUTH -> truth(column, operator, truth(text));
     };
+  }
+
+  /// Equality is looked up in the index of the profiles first, and then compared.
+  private String textual(Column column, Operator operator, String text) {
+    String compared = compared("lower(" + column.sql() + ")", "lower(%s::text)", operator, text);
+    return operator == Operator.EQ && !column.inProfile().isEmpty()
+        ? "("
+            + InProfile.sql(column.inProfile(), value("%s::text", text))
+            + " and "
+            + compared
+            + ")"
+        : compared;
+  }
+
+  /// What begins with a text lies between it and the last that could: so an index finds it.
+  private String name(String column, Operator operator, String text) {
+    String compared = compared(column, "%s::text", operator, text);
+    if (operator != Operator.SW) {
+      return compared;
+    }
+    String first = value("%s::text", text);
+    return "(%s >= %s and %1$s < %2$s || chr(%d) and %s)"
+        .formatted(column, first, Character.MAX_CODE_POINT, compared);
   }
 
   private String compared(String column, String shape, Operator operator, String text) {

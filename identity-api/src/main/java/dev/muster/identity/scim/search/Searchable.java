@@ -29,21 +29,21 @@ record Searchable(Map<String, Column> single, Map<String, Many> several) {
     Map<String, Column> single = common("User");
     single.put("username", new Column("r.normalised_name collate \"C\"", Kind.NAME));
     single.put("active", new Column("r.active", Kind.TRUTH));
-    single.put("displayname", new Column("r.display_name", Kind.TEXT));
-    single.put("name.givenname", new Column("r.given_name", Kind.TEXT));
-    single.put("name.familyname", new Column("r.family_name", Kind.TEXT));
+    single.put("displayname", Column.ofProfile("r.display_name", "displayName"));
+    single.put("name.givenname", Column.ofProfile("r.given_name", "name", "givenName"));
+    single.put("name.familyname", Column.ofProfile("r.family_name", "name", "familyName"));
     for (String part :
         new String[] {"formatted", "middleName", "honorificPrefix", "honorificSuffix"}) {
       single.put(
           "name." + part.toLowerCase(Locale.ROOT),
-          new Column("r.profile->'name'->>'" + part + "'", Kind.TEXT));
+          Column.ofProfile("r.profile->'name'->>'" + part + "'", "name", part));
     }
     for (String name :
         new String[] {
           "nickName", "profileUrl", "title", "userType", "preferredLanguage", "locale", "timezone"
         }) {
       single.put(
-          name.toLowerCase(Locale.ROOT), new Column("r.profile->>'" + name + "'", Kind.TEXT));
+          name.toLowerCase(Locale.ROOT), Column.ofProfile("r.profile->>'" + name + "'", name));
     }
     return new Searchable(
         single,
@@ -104,7 +104,9 @@ record Searchable(Map<String, Column> single, Map<String, Many> several) {
   private static Many listed(String attribute, String... parts) {
     Map<String, Column> columns = new HashMap<>();
     for (String part : parts) {
-      columns.put(part.toLowerCase(Locale.ROOT), new Column("v.j->>'" + part + "'", Kind.TEXT));
+      columns.put(
+          part.toLowerCase(Locale.ROOT),
+          Column.ofProfile("v.j->>'" + part + "'", attribute, "[]", part));
     }
     columns.put("primary", new Column("(v.j->>'primary')::boolean", Kind.TRUTH));
     return new Many(
