@@ -32,13 +32,20 @@ final class ContainersTest {
 
     assertThat(bases.keySet()).containsAll(IMAGES);
     assertThat(bases).containsEntry("java", "${JAVA}").containsEntry("service", "java");
-    SERVICES.forEach(service -> assertThat(bases).containsEntry(service, "service"));
-    assertThat(bases).containsEntry("migrate", "java").hasSize(IMAGES.size() + 2);
+    SERVICES.forEach(service ->
+        assertThat(bases)
+            .containsEntry("plain-" + service, "service")
+            .containsEntry("trained-" + service, "plain-" + service)
+            .containsEntry(service, "plain-" + service));
+    assertThat(bases).containsEntry("migrate", "java").hasSize(2 + 3 * SERVICES.size() + 1);
   }
 
   @Test
   void an_image_is_complete_runs_as_nobody_and_needs_no_shell() {
-    assertThat(instructions("RUN")).isEmpty();
+    assertThat(instructions("RUN"))
+        .as("the training, in stages that no image is made of, and without a shell")
+        .hasSize(SERVICES.size())
+        .allMatch(line -> line.startsWith("[\"java\", ") && line.contains(".Training\""));
     assertThat(instructions("ADD")).isEmpty();
     assertThat(instructions("USER")).containsExactly("10001:10001");
     assertThat(instructions("ENTRYPOINT")).hasSize(1).allMatch(line -> line.startsWith("["));
@@ -83,6 +90,7 @@ final class ContainersTest {
     for (String name : IMAGES) {
       JsonNode service = compose.at("/services/" + name);
       assertThat(service.at("/read_only").asBoolean()).as(name).isTrue();
+      assertThat(service.at("/tmpfs/0").asText()).as("natives load").isEqualTo("/tmp:exec");
       assertThat(service.at("/cap_drop/0").asText()).as(name).isEqualTo("ALL");
       assertThat(service.at("/security_opt/0").asText()).isEqualTo("no-new-privileges:true");
       assertThat(service.has("container_name")).as("scalable").isFalse();
@@ -115,6 +123,16 @@ final class ContainersTest {
     IMAGES.stream()
         .flatMap(name -> compose.at("/services/" + name + "/environment").propertyStream())
         .forEach(setting -> assertThat(document).contains(setting.getKey()));
+  }
+
+  /// Of a range the engine takes another port after each restart, which is no longer the base
+  /// URL's.
+  @Test
+  void people_find_it_where_its_base_url_says_after_a_restart_too() {
+    assertThat(compose.at("/services/api/ports/0").asText())
+        .isEqualTo("127.0.0.1:${MUSTER_PORTS:-8080}:8080");
+    assertThat(compose.at("/services/api/environment/MUSTER_BASE_URL").asText())
+        .isEqualTo("${MUSTER_BASE_URL:-http://localhost:8080}");
   }
 
   private Map<String, String> waits(String service) {

@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The container engine of this machine, where one answers.
@@ -15,6 +18,9 @@ final class Engine {
   /// What Java asks of a system, beside itself: a base with no shell, no user and no other program.
   private static final List<String> LIBRARIES =
       List.of("libc.so.6", "libm.so.6", "libdl.so.2", "libpthread.so.0", "librt.so.1", "libz.so.1");
+
+  /// A build of an image starts its service once.
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private Engine() {}
 
@@ -32,12 +38,39 @@ final class Engine {
     List<String> command = new ArrayList<>(List.of("docker"));
     command.addAll(List.of(arguments));
     Program program = Program.start("docker " + arguments[0], Map.of(), command);
-    int exit = program.exitCode();
+    int exit = program.exitCode(PATIENCE);
     String said = String.join("\n", program.lines());
     if (exit != 0) {
       throw new AssertionError(String.join(" ", command) + ": exit code " + exit + "\n" + said);
     }
     return said;
+  }
+
+  static boolean isHealthy(String container) {
+    return run("inspect", "--format", "{{.State.Health.Status}}", container).equals("healthy");
+  }
+
+  static void await(String container, Predicate<String> condition) {
+    Instant until = Instant.now().plus(PATIENCE);
+    while (!condition.test(container)) {
+      if (Instant.now().isAfter(until)) {
+        throw new AssertionError(container + ":\n" + run("logs", container));
+      }
+      Pause.of(Duration.ofMillis(500));
+    }
+  }
+
+  /// What an image's Java says of its version, started as the image starts its program, and under
+  /// one more option.
+  static String version(String image, String option) {
+    List<String> command = new ArrayList<>(List.of("run", "--rm", "--entrypoint", "java", image));
+    Http.json(run("inspect", "--format", "{{json .Config.Entrypoint}}", image))
+        .forEach(argument -> command.add(argument.asText()));
+    command.remove(command.lastIndexOf("java"));
+    int jar = command.indexOf("-jar");
+    command.subList(jar, command.size()).clear();
+    command.addAll(List.of(option, "-cp", "quarkus-run.jar", "-version"));
+    return run(command.toArray(String[]::new));
   }
 
   /// A base made of this machine's JDK, for want of a registry.

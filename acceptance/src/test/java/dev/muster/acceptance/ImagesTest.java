@@ -1,6 +1,7 @@
 package dev.muster.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,8 +9,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +31,11 @@ import org.junit.jupiter.api.Timeout;
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(600)
+@Timeout(1200)
 final class ImagesTest {
   private static final List<String> SERVICES = List.of("relay", "token", "scim", "audit", "api");
   private static final String SUFFIX = "-" + ProcessHandle.current().pid();
   private static final String BASE = "muster-test-base:1.0" + SUFFIX;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Map<String, Integer> management = new HashMap<>();
   private final int http = Ports.free();
@@ -49,25 +47,21 @@ final class ImagesTest {
     assumeTrue(Engine.answers(), "no container engine answers");
     folder = Files.createTempDirectory("muster-images-");
     Engine.makeBase(Checkout.directory(folder.resolve("base")), BASE);
-    Stream.concat(SERVICES.stream(), Stream.of("migrate")).forEach(ImagesTest::build);
+    images().forEach(ImagesTest::build);
     servers = new OutsideServers(folder);
     SERVICES.forEach(service -> management.put(service, Ports.free()));
   }
 
   private static void build(String image) {
-    String version = "VERSION=" + Checkout.version();
-    Engine.run(
-        "build",
-        "--quiet",
-        "--target",
-        image,
-        "--build-arg",
-        "JAVA=" + BASE,
-        "--build-arg",
-        version,
-        "--tag",
-        tag(image),
-        Checkout.ROOT.toString());
+    List<String> command = new ArrayList<>(List.of("build", "--quiet", "--target", image));
+    command.addAll(List.of("--build-arg", "JAVA=" + BASE));
+    command.addAll(List.of("--build-arg", "VERSION=" + Checkout.version()));
+    command.addAll(List.of("--tag", tag(image), Checkout.ROOT.toString()));
+    Engine.run(command.toArray(String[]::new));
+  }
+
+  private static Stream<String> images() {
+    return Stream.concat(SERVICES.stream(), Stream.of("migrate"));
   }
 
   private static String tag(String image) {
@@ -88,7 +82,7 @@ final class ImagesTest {
   void each_service_becomes_healthy() {
     SERVICES.forEach(service ->
         Engine.run(container(service, List.of("-d", "--name", name(service)), List.of())));
-    SERVICES.forEach(ImagesTest::awaitHealth);
+    SERVICES.forEach(service -> Engine.await(name(service), Engine::isHealthy));
   }
 
   @Test
@@ -97,14 +91,26 @@ final class ImagesTest {
     URI issuer = URI.create("http://localhost:" + http + "/realms/main");
     JsonNode tokens = new DesktopApp(issuer).signIn("ada", Checkout.secret("ada.password"));
     assertThat(tokens.path("id_token").asText()).isNotEmpty();
+    Engine.await(name("api"), it -> Engine.run("logs", it).contains("Signatures by Amazon"));
 
     Machine hr = Machine.of(issuer, "hr-sync", "scim:read");
     Map<String, String> everybody = Map.of("filter", "userName sw \"ada\"");
     assertThat(hr.get("/scim/v2/Users", everybody).body()).contains("\"totalResults\":1");
   }
 
+  /// A virtual machine that is told to take the cache or to end takes it, under the options that
+  /// the image has; of an image without one it ends.
   @Test
   @Order(4)
+  void each_service_starts_with_what_its_training_kept() {
+    String insist = "-XX:AOTMode=on";
+    SERVICES.forEach(service -> Engine.version(tag(service), insist));
+    assertThatThrownBy(() -> Engine.version(tag("migrate"), insist))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  @Order(5)
   void none_is_root_or_may_write() {
     for (String service : SERVICES) {
       JsonNode container = Http.json(Engine.run("inspect", name(service))).get(0);
@@ -117,7 +123,7 @@ final class ImagesTest {
 
   /// Its exit code is a program's that was told to end: 143.
   @Test
-  @Order(5)
+  @Order(6)
   void each_ends_when_it_is_told_to_and_has_logged_json_to_standard_output() {
     for (String service : SERVICES) {
       List<String> lines = Engine.run("logs", name(service)).lines().toList();
@@ -128,17 +134,6 @@ final class ImagesTest {
     }
   }
 
-  private static void awaitHealth(String service) {
-    Instant until = Instant.now().plus(PATIENCE);
-    String format = "{{.State.Health.Status}}";
-    while (!Engine.run("inspect", "--format", format, name(service)).equals("healthy")) {
-      if (Instant.now().isAfter(until)) {
-        throw new AssertionError(service + ":\n" + Engine.run("logs", name(service)));
-      }
-      Pause.of(Duration.ofMillis(500));
-    }
-  }
-
   private static String name(String service) {
     return "muster-test-" + service + SUFFIX;
   }
@@ -146,7 +141,7 @@ final class ImagesTest {
   /// On the host's network, where the servers are.
   private String[] container(String image, List<String> options, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("run", "--network", "host", "--read-only"));
-    command.addAll(List.of("--tmpfs", "/tmp", "--cap-drop", "ALL"));
+    command.addAll(List.of("--tmpfs", "/tmp:exec", "--cap-drop", "ALL"));
     command.addAll(List.of("--security-opt", "no-new-privileges"));
     String certificate = servers().certificate().toString();
     command.addAll(List.of("-v", certificate + ":" + certificate + ":ro"));
@@ -181,8 +176,7 @@ final class ImagesTest {
       return;
     }
     SERVICES.forEach(service -> Engine.run("rm", "--force", name(service)));
-    Stream.concat(SERVICES.stream(), Stream.of("migrate"))
-        .forEach(image -> Engine.run("rmi", "--force", tag(image)));
+    images().forEach(image -> Engine.run("rmi", "--force", tag(image)));
     Engine.run("rmi", "--force", BASE);
     servers.close();
     Installation.delete(folder);

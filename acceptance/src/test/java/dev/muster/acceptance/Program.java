@@ -112,8 +112,12 @@ public final class Program implements AutoCloseable {
 
   /// Waits for its end.
   public int exitCode() {
+    return exitCode(PATIENCE);
+  }
+
+  int exitCode(Duration patience) {
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
         process.toHandle().destroyForcibly();
         throw new IllegalStateException(name + " did not end:\n" + String.join("\n", lines()));
       }

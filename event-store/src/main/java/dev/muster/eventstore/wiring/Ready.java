@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 /// 0 where it is. The images have no other HTTP client, and a plain socket starts fastest.
 public final class Ready {
   private static final int PATIENCE_MILLIS = 3_000;
-  private static final String REQUEST = "GET /q/health/ready HTTP/1.0\r\n\r\n";
 
   private Ready() {}
 
@@ -22,11 +21,20 @@ public final class Ready {
   }
 
   static boolean isReady(int port) {
+    return isUp("ready", port);
+  }
+
+  static boolean isAlive(int port) {
+    return isUp("live", port);
+  }
+
+  private static boolean isUp(String what, int port) {
+    String request = "GET /q/health/" + what + " HTTP/1.0\r\n\r\n";
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
-      socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       String status =
           new BufferedReader(
                   new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
