@@ -61,6 +61,16 @@ final class MonitoringTest {
     }
   }
 
+  /// Micrometer calls a series without a name `m_`.
+  @Test
+  void every_series_has_a_name_and_nobody_is_warned_at_a_start(Fleet fleet) {
+    for (Replica replica : fleet.replicas()) {
+      assertThat(replica.metrics().lines()).noneMatch(line -> line.startsWith("m_"));
+      assertThat(replica.program().lines())
+          .noneMatch(line -> line.contains("has been already registered"));
+    }
+  }
+
   @Test
   void every_outcome_and_grant_is_told_before_there_is_any(Fleet fleet) {
     try (Replica fresh = fleet.another("identity-api", Map.of())) {

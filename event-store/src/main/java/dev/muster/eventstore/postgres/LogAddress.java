@@ -16,6 +16,9 @@ public record LogAddress(String url, String user, String password, @Nullable Str
   /// The services' role, which `muster migrate` makes.
   public static final String SERVICE_ROLE = "muster_service";
 
+  /// What Quarkus makes `postgresql_…{clientName="log"}` of; without a name it makes `m__…`.
+  private static final String METRICS = "postgresql|log";
+
   /// What the pool's connections are made with. Every plan is made of index look-ups, whatever a
   /// young table's statistics say, and so is made once; and a statement has seconds.
   public PgConnectOptions connection() {
@@ -51,6 +54,7 @@ public record LogAddress(String url, String user, String password, @Nullable Str
         Encryption.of(PgConnectOptions.fromUri(url), url)
             .setUser(user)
             .setPassword(password)
+            .setMetricsName(METRICS)
             .setConnectTimeout(2_000);
     Map<String, String> properties = new HashMap<>(options.getProperties());
     properties.put("application_name", "muster");
