@@ -25,6 +25,18 @@ public interface EventStore {
   /// The events of a versioned stream above a version, in order.
   Uni<List<RecordedEvent>> read(RealmId realm, StreamId stream, int after);
 
+  /// A versioned stream from its snapshot on, where it has one of that shape, and the log still
+  /// holds the event that it stands for; else all of it.
+  default Uni<Stretch> stretch(RealmId realm, StreamId stream, byte[] shape) {
+    return read(realm, stream, 0).map(events -> new Stretch(null, events));
+  }
+
+  /// Keeps a snapshot in the place of an older one. False where it was not needed, or the log does
+  /// not hold the event that it stands for; a store may keep none at all.
+  default Uni<Boolean> keep(RealmId realm, StreamId stream, Snapshot snapshot) {
+    return Uni.createFrom().item(false);
+  }
+
   /// The events of a realm's log above a sequence, in order.
   ///
   /// @param most how many at the most

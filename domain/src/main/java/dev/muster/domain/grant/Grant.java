@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Grant {
   Grant ABSENT = new Absent();
 
-  Fold<Grant> FOLD = Fold.of(Category.GRANT, ABSENT, GrantEvent.class, Grant::evolve);
+  /// A grant gets an event with each refresh, for as long as it lives.
+  Fold<Grant> FOLD =
+      Fold.of(Category.GRANT, ABSENT, GrantEvent.class, Grant::evolve).keeping(Grant.class);
 
   /// When the grant ends by itself; absent where it has ended, or has nothing left to end.
   @Nullable Instant ends(RealmPolicy policy);

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Session {
   Session ABSENT = new Absent();
 
-  Fold<Session> FOLD = Fold.of(Category.SESSION, ABSENT, SessionEvent.class, Session::evolve);
+  /// A session gets an event whenever it is seen elsewhere or steps up, for as long as it lives.
+  Fold<Session> FOLD =
+      Fold.of(Category.SESSION, ABSENT, SessionEvent.class, Session::evolve).keeping(Session.class);
 
   /// What the session is worth to a user of that session epoch.
   Standing standing(int userEpoch, Instant at);

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a user has come to.
 public sealed interface User {
-  Fold<User> FOLD = Fold.of(Category.USER, new Absent(), UserEvent.class, User::evolve);
+  /// A user is kept for ever, and may be told anew each night by a directory.
+  Fold<User> FOLD =
+      Fold.of(Category.USER, new Absent(), UserEvent.class, User::evolve).keeping(User.class);
 
   /// The person, where one is there, active or not.
   @Nullable Person person();

@@ -49,6 +49,10 @@ public final class EventCodec {
     return byType.containsKey(type);
   }
 
+  Map<Class<?>, EventShape> shapes() {
+    return Map.copyOf(byClass);
+  }
+
   public String type(DomainEvent event) {
     return shape(event).type();
   }

@@ -52,7 +52,7 @@ final class Seals {
     return json(event.data());
   }
 
-  private static JsonNode json(byte[] bytes) {
+  static JsonNode json(byte[] bytes) {
     try {
       return JSON.readTree(bytes);
     } catch (JsonProcessingException e) {

@@ -11,12 +11,17 @@ import dev.muster.eventstore.AppendRefused;
 import dev.muster.eventstore.AppendRefused.Reason;
 import dev.muster.eventstore.Appended;
 import dev.muster.eventstore.EventStore;
+import dev.muster.eventstore.NewEvent;
 import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.codec.StateCodecs;
 import dev.muster.eventstore.vault.RealmKeys;
 import dev.muster.eventstore.vault.Vault;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,13 +38,27 @@ public final class CommandHandler {
   private final Draft draft;
   private final Vault vault;
 
-  /// @param remember how many folded streams are remembered
+  /// For whom nothing is measured.
   public CommandHandler(
       EventStore store, EventCodec codec, Vault vault, RealmKeys realmKeys, long remember) {
+    this(store, codec, vault, realmKeys, remember, new SimpleMeterRegistry());
+  }
+
+  /// @param remember how many folded streams are remembered
+  public CommandHandler(
+      EventStore store,
+      EventCodec codec,
+      Vault vault,
+      RealmKeys realmKeys,
+      long remember,
+      MeterRegistry meters) {
     this.store = store;
     this.vault = vault;
     this.realmKeys = realmKeys;
-    this.states = new States(store, codec, vault, remember);
+    Folding folding = new Folding(codec, vault);
+    Snapshots snapshots =
+        new Snapshots(store, new StateCodecs(codec), vault, folding, new SnapshotMeters(meters));
+    this.states = new States(store, snapshots, folding, remember);
     this.draft = new Draft(codec, vault, realmKeys);
   }
 
@@ -83,8 +102,8 @@ public final class CommandHandler {
   private <R> Uni<Handled<R>> append(Work work, Decision<R> decision) {
     return draft
         .of(work, decision)
-        .chain(append -> append(work, append))
-        .invoke(() -> advance(work, decision))
+        .chain(
+            append -> append(work, append).invoke(() -> advance(work, decision, append.events())))
         .map(appended -> new Handled<>(decision.result(), appended.heads()));
   }
 
@@ -163,12 +182,13 @@ public final class CommandHandler {
   }
 
   /// What was appended is remembered at once, so that the next command need not read it.
-  private void advance(Work work, Decision<?> decision) {
+  private void advance(Work work, Decision<?> decision, List<NewEvent> written) {
     Map<StreamId, Loaded<?>> next = new HashMap<>();
-    for (DomainEvent event : decision.events()) {
+    for (int i = 0; i < written.size(); i++) {
+      DomainEvent event = decision.events().get(i);
       Loaded<?> base = next.getOrDefault(event.stream(), work.loaded(event.stream()));
       if (event.stream().log() != Log.ACTIVITY && base != null) {
-        next.put(event.stream(), base.with(event));
+        next.put(event.stream(), base.with(event, written.get(i).id()));
       }
     }
     next.forEach((stream, loaded) -> states.remember(work.place(stream), loaded));

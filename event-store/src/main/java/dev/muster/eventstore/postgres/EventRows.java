@@ -18,12 +18,31 @@ final class EventRows {
       SELECT e.realm, e.category, e.stream, e.version, e.position, e.identity, e.session,
         e.activity, e.id, e.type, e.recorded_at, e.actor, e.correlation_id, e.causation_id,
         e.traceparent, e.data, e.leaf_hash
-      FROM log.event e
       """;
+
+  private static final String FROM = "FROM log.event e\n";
 
   private static final String OF_STREAM =
       """
       WHERE e.log = '{log}' AND e.realm = $1 AND e.category = $2 AND e.stream = $3 AND e.version > $4
+        AND e.recorded_at >= (SELECT s.since FROM log.stream s
+          WHERE s.realm = $1 AND s.category = $2 AND s.id = $3)
+      ORDER BY e.version
+      """;
+
+  /// The snapshot's own event is read, too: only where it is the one that was folded does the
+  /// snapshot come with it.
+  private static final String STRETCH =
+      """
+      WITH kept AS MATERIALIZED (
+        SELECT k.version, k.event, k.state FROM log.snapshot k
+        WHERE k.realm = $1 AND k.category = $2 AND k.stream = $3 AND k.shape = $4
+          AND k.version <= (SELECT s.version FROM log.stream s
+            WHERE s.realm = $1 AND s.category = $2 AND s.id = $3))
+      {columns}, CASE WHEN e.id = (SELECT event FROM kept) THEN (SELECT state FROM kept) END AS state
+      FROM log.event e
+      WHERE e.log = '{log}' AND e.realm = $1 AND e.category = $2 AND e.stream = $3
+        AND e.version >= coalesce((SELECT version FROM kept), 1)
         AND e.recorded_at >= (SELECT s.since FROM log.stream s
           WHERE s.realm = $1 AND s.category = $2 AND s.id = $3)
       ORDER BY e.version
@@ -37,11 +56,15 @@ final class EventRows {
   /// The log is spelled out, so that the plan holds its partitions only; those before the stream
   /// began are never looked into.
   static String ofStream(Log log) {
-    return COLUMNS + OF_STREAM.replace("{log}", log.word());
+    return COLUMNS + FROM + OF_STREAM.replace("{log}", log.word());
+  }
+
+  static String ofStretch(Log log) {
+    return STRETCH.replace("{columns}", COLUMNS.strip()).replace("{log}", log.word());
   }
 
   static String ofLog(Log log) {
-    return COLUMNS + OF_LOG.replace("{log}", log.word());
+    return COLUMNS + FROM + OF_LOG.replace("{log}", log.word());
   }
 
   /// @param log that they were read from

@@ -43,7 +43,8 @@ public final class Migrations {
                 "log/V1__the_log.sql",
                 "log/V2__the_append.sql",
                 "log/V3__master_key_rotation.sql",
-                "log/V4__a_lighter_append.sql"),
+                "log/V4__a_lighter_append.sql",
+                "log/V5__snapshots.sql"),
             Migrations.class)
         .run(url, user, password);
     Flyway flyway = Flyway.configure().dataSource(url, user, password).load();

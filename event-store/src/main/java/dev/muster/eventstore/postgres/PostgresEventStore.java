@@ -13,6 +13,8 @@ import dev.muster.eventstore.ClaimDigest;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.Heads;
 import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.Snapshot;
+import dev.muster.eventstore.Stretch;
 import dev.muster.eventstore.Unavailable;
 import dev.muster.eventstore.WrappedKey;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,6 +54,7 @@ public final class PostgresEventStore implements EventStore {
   private final Connections database;
   private final BatchWriter writer;
   private final VersionLookups versions;
+  private final SnapshotTable snapshots;
   private final AppendMeters meters;
   private final Timeline timeline;
   private final Map<RealmId, Gate<Waiting>> gates = new ConcurrentHashMap<>();
@@ -70,6 +73,7 @@ public final class PostgresEventStore implements EventStore {
     this.meters = new AppendMeters(registry);
     this.writer = new BatchWriter(database, new Notices(database, signal), meters, timeline);
     this.versions = new VersionLookups(database);
+    this.snapshots = new SnapshotTable(database);
   }
 
   @Override
@@ -108,6 +112,16 @@ public final class PostgresEventStore implements EventStore {
     return database
         .ask(EventRows.ofStream(stream.log()), which)
         .map(rows -> EventRows.all(rows, stream.log()));
+  }
+
+  @Override
+  public Uni<Stretch> stretch(RealmId realm, StreamId stream, byte[] shape) {
+    return snapshots.read(realm, stream, shape);
+  }
+
+  @Override
+  public Uni<Boolean> keep(RealmId realm, StreamId stream, Snapshot snapshot) {
+    return snapshots.keep(realm, stream, snapshot);
   }
 
   @Override

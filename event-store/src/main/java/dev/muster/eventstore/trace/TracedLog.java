@@ -10,6 +10,8 @@ import dev.muster.eventstore.ClaimDigest;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.Heads;
 import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.Snapshot;
+import dev.muster.eventstore.Stretch;
 import dev.muster.eventstore.WrappedKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -66,6 +68,16 @@ public final class TracedLog implements EventStore {
   @Override
   public Uni<List<RecordedEvent>> read(RealmId realm, StreamId stream, int after) {
     return log.read(realm, stream, after);
+  }
+
+  @Override
+  public Uni<Stretch> stretch(RealmId realm, StreamId stream, byte[] shape) {
+    return log.stretch(realm, stream, shape);
+  }
+
+  @Override
+  public Uni<Boolean> keep(RealmId realm, StreamId stream, Snapshot snapshot) {
+    return log.keep(realm, stream, snapshot);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.muster.eventstore.command.CommandHandler;
 import dev.muster.eventstore.vault.MasterKeys;
 import dev.muster.eventstore.vault.RealmKeys;
 import dev.muster.eventstore.vault.Vault;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -46,7 +47,8 @@ final class CommandWiring {
       EventCodec codec,
       Vault vault,
       RealmKeys realmKeys,
-      @ConfigProperty(name = "muster.log.remember") long remember) {
-    return new CommandHandler(store, codec, vault, realmKeys, remember);
+      @ConfigProperty(name = "muster.log.remember") long remember,
+      MeterRegistry meters) {
+    return new CommandHandler(store, codec, vault, realmKeys, remember, meters);
   }
 }

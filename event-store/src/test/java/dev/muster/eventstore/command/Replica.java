@@ -22,6 +22,8 @@ import dev.muster.eventstore.vault.MasterKey;
 import dev.muster.eventstore.vault.MasterKeys;
 import dev.muster.eventstore.vault.RealmKeys;
 import dev.muster.eventstore.vault.Vault;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,27 +34,32 @@ import org.jspecify.annotations.Nullable;
 
 /// One process of a service: a handler with caches of its own on a store.
 public final class Replica {
-  private static final MasterKey MASTER =
+  public static final MasterKey MASTER =
       MasterKey.of(Base64.getEncoder().encodeToString(new byte[32]));
 
   private final CommandHandler handler;
 
   public Replica(EventStore store) {
-    this(store, new Vault(store, MASTER));
+    this(store, new SimpleMeterRegistry());
+  }
+
+  public Replica(EventStore store, MeterRegistry meters) {
+    this(store, new Vault(store, MASTER), meters);
   }
 
   public Replica(EventStore store, MasterKeys masters) {
-    this(store, new Vault(store, masters));
+    this(store, new Vault(store, masters), new SimpleMeterRegistry());
   }
 
-  private Replica(EventStore store, Vault vault) {
+  private Replica(EventStore store, Vault vault, MeterRegistry meters) {
     this.handler =
         new CommandHandler(
             store,
             new EventCodec(Catalogue.FAMILIES),
             vault,
             new RealmKeys(store, vault, Clock.systemUTC()),
-            1000);
+            1000,
+            meters);
   }
 
   public CommandHandler handler() {

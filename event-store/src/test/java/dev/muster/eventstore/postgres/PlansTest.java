@@ -15,6 +15,7 @@ import dev.muster.eventstore.Appended;
 import dev.muster.eventstore.ClaimDigest;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.Proposal;
+import dev.muster.eventstore.Snapshot;
 import dev.muster.eventstore.WrappedKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -73,6 +74,10 @@ final class PlansTest {
     get(on.read(realm, user, 0));
     get(on.read(realm, session, 0));
     get(on.read(realm, Log.SESSION, 0, 10));
+    byte[] shape = {1};
+    UUID first = get(on.read(realm, session, 0)).getFirst().id();
+    assertThat(get(on.keep(realm, session, new Snapshot(1, first, shape, shape)))).isTrue();
+    assertThat(get(on.stretch(realm, session, shape)).snapshot()).isNotNull();
     get(on.versions(realm, Set.of(user, session)));
     get(on.holder(realm, NAME));
     get(on.keys(realm, Set.of(KEY)));
@@ -99,7 +104,7 @@ final class PlansTest {
         """
         SELECT string_agg(relname || ' ' || seq_scan, ', ' ORDER BY relname)
         FROM pg_stat_user_tables
-        WHERE relname IN ('stream', 'claim', 'data_key') OR relname LIKE 'event%'
+        WHERE relname IN ('stream', 'claim', 'data_key', 'snapshot') OR relname LIKE 'event%'
         """);
   }
 

@@ -2,6 +2,7 @@ package dev.muster.standalone;
 
 import dev.muster.eventstore.verify.LogCheck;
 import dev.muster.eventstore.verify.Reading;
+import dev.muster.eventstore.verify.SnapshotCheck;
 import dev.muster.projections.ModelCheck;
 import dev.muster.projections.Sides;
 import dev.muster.projections.audit.AuditModel;
@@ -14,8 +15,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// Makes those rows of read models anew that differ from the log. The log is the authority, and the
-/// topics are what others have seen: neither is touched.
+/// Makes those rows of read models anew that differ from the log, and drops those snapshots that
+/// do. The events are the authority, and the topics are what others have seen: neither is touched.
 @Command(
     name = "repair",
     description = {
@@ -39,6 +40,8 @@ final class Repair implements Callable<Integer> {
 
   private static List<Reading> readings(Workplace at, Told told) {
     List<Reading> readings = new ArrayList<>();
+    readings.add(
+        new SnapshotCheck(at.store(), at.snapshots(), at.codec(), at.vault(), told).mending());
     Sides sides = at.sides();
     readings.addAll(ModelCheck.mending(new TokenModel(at.codec()), sides, told));
     readings.addAll(ModelCheck.mending(new ScimModel(at.codec()), sides, told));

@@ -3,6 +3,7 @@ package dev.muster.standalone;
 import dev.muster.eventstore.verify.ClaimCheck;
 import dev.muster.eventstore.verify.LogCheck;
 import dev.muster.eventstore.verify.Reading;
+import dev.muster.eventstore.verify.SnapshotCheck;
 import dev.muster.eventstore.verify.TableCheck;
 import dev.muster.outbox.NotAccepted;
 import dev.muster.outbox.TopicsCheck;
@@ -46,6 +47,7 @@ final class Verify implements Callable<Integer> {
     List<Reading> readings = new ArrayList<>();
     readings.add(new TableCheck(at.tables(), told));
     readings.add(new ClaimCheck(at.store(), at.tables(), at.codec(), at.vault(), told));
+    readings.add(new SnapshotCheck(at.store(), at.snapshots(), at.codec(), at.vault(), told));
     Sides sides = at.sides();
     readings.addAll(ModelCheck.verifying(new TokenModel(at.codec()), sides, told));
     readings.addAll(ModelCheck.verifying(new ScimModel(at.codec()), sides, told));

@@ -6,6 +6,7 @@ import dev.muster.eventstore.postgres.LogAddress;
 import dev.muster.eventstore.postgres.LogSignal;
 import dev.muster.eventstore.postgres.LogTables;
 import dev.muster.eventstore.postgres.PostgresEventStore;
+import dev.muster.eventstore.postgres.SnapshotTable;
 import dev.muster.eventstore.vault.MasterKeys;
 import dev.muster.eventstore.vault.Vault;
 import dev.muster.projections.Opening;
@@ -59,6 +60,10 @@ final class Workplace implements AutoCloseable {
 
   LogTables tables() {
     return new LogTables(log);
+  }
+
+  SnapshotTable snapshots() {
+    return new SnapshotTable(log);
   }
 
   EventCodec codec() {

@@ -1,0 +1,38 @@
+package dev.muster.eventstore.command;
+
+import dev.muster.domain.DataKeyId;
+import dev.muster.domain.RealmId;
+import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.vault.KeyRing;
+import dev.muster.eventstore.vault.Vault;
+import io.smallrye.mutiny.Uni;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Folds what was recorded into a state.
+final class Folding {
+  private final EventCodec codec;
+  private final Vault vault;
+
+  Folding(EventCodec codec, Vault vault) {
+    this.codec = codec;
+    this.vault = vault;
+  }
+
+  /// @param events that follow the base
+  <S> Uni<Loaded<S>> fold(RealmId realm, Loaded<S> base, List<RecordedEvent> events) {
+    Set<DataKeyId> keys = new HashSet<>();
+    events.forEach(event -> keys.addAll(codec.keys(event)));
+    return vault.forOpening(realm, keys).map(ring -> folded(base, events, ring));
+  }
+
+  private <S> Loaded<S> folded(Loaded<S> base, List<RecordedEvent> events, KeyRing ring) {
+    Loaded<S> loaded = base;
+    for (RecordedEvent event : events) {
+      loaded = loaded.with(codec.decode(event, ring), event.id());
+    }
+    return loaded;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.eventstore.verify;
+
+import org.jspecify.annotations.NullMarked;
