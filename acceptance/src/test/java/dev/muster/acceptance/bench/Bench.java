@@ -54,6 +54,9 @@ final class Bench {
         || options.wants("start")) {
       operations();
     }
+    if (options.wants(OperationFigures.LIGHT)) {
+      lightHash(Files.createDirectory(folder.resolve("light")));
+    }
     Report report = new Report(figures, remarks, options);
     System.out.println(report.text());
     if (options.write()) {
@@ -98,9 +101,6 @@ final class Bench {
     }
     if (options.wants("start")) {
       restart(home);
-    }
-    if (options.wants(Workloads.SIGN_IN.toString())) {
-      lightHash(Files.createDirectory(folder.resolve("light")));
     }
   }
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 /// Measures the operations of a running Muster. What an operation leaves to do (relay, projections)
 /// is paid for within its measure: it begins and ends with everything applied.
 record OperationFigures(Standalone muster, Options options) {
+  static final String LIGHT = Workloads.SIGN_IN + " without the hash";
+
   Figure of(Workloads workload) {
     try (Crowd crowd = new Crowd(workload, muster.port())) {
       crowd.work(options.warmUp());
@@ -24,7 +26,7 @@ record OperationFigures(Standalone muster, Options options) {
     Figure whole = of(Workloads.SIGN_IN);
     Cpu cpu = whole.cpu() == null ? new Cpu(0, 0, 0) : whole.cpu();
     return new Figure(
-        whole.name() + " without the hash",
+        LIGHT,
         new Cpu(cpu.muster() - cpu.hashing(), 0, cpu.postgres()),
         whole.rate(),
         whole.p50(),

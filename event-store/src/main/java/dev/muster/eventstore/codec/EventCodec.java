@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// Turns events into canonical, sealed payloads and back. The type's name stands for the class, and
 /// no class name is ever written.
 public final class EventCodec {
+  /// What a personal field reads once it is erased.
+  public static final JsonNode ERASED = JsonNodeFactory.instance.objectNode().put("erased", true);
+
   private final Map<Class<?>, EventShape> byClass = new HashMap<>();
   private final Map<String, EventShape> byType = new HashMap<>();
 
@@ -123,6 +126,12 @@ public final class EventCodec {
     return keys;
   }
 
+  /// The fields of a type that hold what is personal; none of an unknown type.
+  public List<String> personal(String type) {
+    EventShape shape = byType.get(type);
+    return shape == null ? List.of() : shape.personal();
+  }
+
   /// The event as it was, its sealed fields opened; those whose key is destroyed read "erased". One
   /// of a type that was {@linkplain Replaced replaced} is opened as what it was written as, and
   /// read as what is written now.
@@ -153,8 +162,7 @@ public final class EventCodec {
       String field = shape.fields().name(i);
       if (shape.protections()[i] == Protection.PERSONAL && payload.has(field)) {
         JsonNode open = Seals.opened(event, field, ring);
-        payload.set(
-            field, open == null ? JsonNodeFactory.instance.objectNode().put("erased", true) : open);
+        payload.set(field, open == null ? ERASED : open);
       }
     }
     return payload;

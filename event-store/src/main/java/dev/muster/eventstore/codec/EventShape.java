@@ -8,6 +8,8 @@ import dev.muster.domain.Public;
 import dev.muster.domain.Secret;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// One event type: its permanent name, its fields, and how each is protected.
 record EventShape(String type, Fields fields, RecordShape record, Protection[] protections) {
@@ -48,6 +50,14 @@ record EventShape(String type, Fields fields, RecordShape record, Protection[] p
       case ParameterizedType generic -> isPublic(generic.getActualTypeArguments()[0]);
       default -> false;
     };
+  }
+
+  /// The fields that hold what is personal.
+  List<String> personal() {
+    return IntStream.range(0, protections.length)
+        .filter(i -> protections[i] == Protection.PERSONAL)
+        .mapToObj(fields::name)
+        .toList();
   }
 
   /// The JSON Schema of the payload as the topics carry it.

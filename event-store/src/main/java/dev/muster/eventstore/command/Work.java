@@ -78,6 +78,14 @@ public final class Work {
     return Uni.createFrom().item(found.state());
   }
 
+  /// Says that the decision begins a stream, whose name is new: it is not looked for, and what is
+  /// appended to it is remembered for the next command. A stream that was loaded stays as it is.
+  public void begin(Fold<?> fold, StreamId stream) {
+    if (!loaded.containsKey(stream)) {
+      keep(stream, Loaded.absent(fold));
+    }
+  }
+
   /// The stream that holds a unique value now. The value may change hands afterwards: whoever
   /// relies on the holder loads its stream, and whoever relies on there being none takes the claim.
   public Uni<Optional<StreamId>> holder(Claim claim) {

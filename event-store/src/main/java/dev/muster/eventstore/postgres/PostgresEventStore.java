@@ -41,6 +41,9 @@ public final class PostgresEventStore implements EventStore {
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final int MOST_WAITING = 5_000;
 
+  /// What a batch is held for at most, where more are about to come.
+  private static final Duration PATIENCE = Duration.ofMillis(2);
+
   private static final String HOLDER =
       """
       SELECT category, stream FROM log.claim WHERE realm = $1 AND kind = $2 AND digest = $3
@@ -94,7 +97,8 @@ public final class PostgresEventStore implements EventStore {
   /// Whoever would wait behind too many others is turned away at once.
   private Uni<Appended> gated(Append append) {
     Gate<Waiting> gate =
-        gates.computeIfAbsent(append.realm(), _ -> new Gate<>(Batch::next, writer::write));
+        gates.computeIfAbsent(
+            append.realm(), _ -> new Gate<>(Batch::next, writer::write, PATIENCE));
     if (gate.length() >= MOST_WAITING) {
       return Uni.createFrom().failure(new Unavailable("too many appends wait already"));
     }

@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +74,7 @@ final class VersionLookups {
   }
 
   private final Connections database;
-  private final Gate<Question> gate = new Gate<>(VersionLookups::next, this::answer);
+  private final Gate<Question> gate = new Gate<>(VersionLookups::next, this::answer, Duration.ZERO);
 
   VersionLookups(Connections database) {
     this.database = database;

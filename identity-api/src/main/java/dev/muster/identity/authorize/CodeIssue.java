@@ -54,19 +54,28 @@ final class CodeIssue {
               case Entitlement.Refused(var flaw, var why) ->
                   Decision.answer(refused(query, flaw, why));
               case Entitlement.Granted(var scopes, _) ->
-                  issue(visit, ready, scopes, realm.policy());
+                  issue(visit, ready, begin(work, ready, scopes), realm.policy());
             });
   }
 
-  private static Decision<Answer> issue(
-      Visit visit, Finding.Ready ready, Scopes scopes, RealmPolicy policy) {
-    Query query = ready.query();
+  /// What begins: a grant of a new name, and what it allows.
+  private record Beginning(GrantId grant, Authorization authorization) {}
+
+  private static Beginning begin(Work work, Finding.Ready ready, Scopes scopes) {
     GrantId grant = new GrantId(EventIds.next());
+    work.begin(Grant.FOLD, grant.stream());
+    return new Beginning(grant, authorization(ready, scopes));
+  }
+
+  private static Decision<Answer> issue(
+      Visit visit, Finding.Ready ready, Beginning beginning, RealmPolicy policy) {
+    GrantId grant = beginning.grant();
+    Query query = ready.query();
     BearerSecret code = BearerSecret.random(BearerSecret.Kind.CODE, grant.value());
     var command =
         new GrantCommand.IssueCode(
             grant,
-            authorization(ready, scopes),
+            beginning.authorization(),
             code.hash(),
             query.asker().redirectUri(),
             query.request().codeChallenge(),

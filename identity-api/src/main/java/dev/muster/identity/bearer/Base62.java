@@ -1,25 +1,23 @@
 package dev.muster.identity.bearer;
 
-import java.math.BigInteger;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// Bytes as digits and letters, so that a double click takes all of it. The length of the text is
-/// fixed by the number of bytes.
+/// fixed by the number of bytes, which is a multiple of four: they are reckoned with as words, the
+/// highest first.
 final class Base62 {
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  private static final BigInteger BASE = BigInteger.valueOf(62);
+  private static final int BASE = 62;
 
   private Base62() {}
 
   static String encode(byte[] bytes) {
+    int[] rest = words(bytes);
     char[] text = new char[length(bytes.length)];
-    BigInteger rest = new BigInteger(1, bytes);
     for (int i = text.length - 1; i >= 0; i--) {
-      BigInteger[] parts = rest.divideAndRemainder(BASE);
-      text[i] = DIGITS.charAt(parts[1].intValue());
-      rest = parts[0];
+      text[i] = DIGITS.charAt(divide(rest));
     }
     return new String(text);
   }
@@ -29,26 +27,47 @@ final class Base62 {
     if (text.length() != length(count)) {
       return null;
     }
-    BigInteger value = BigInteger.ZERO;
+    int[] value = new int[count / Integer.BYTES];
     for (int i = 0; i < text.length(); i++) {
       int digit = DIGITS.indexOf(text.charAt(i));
-      if (digit < 0) {
+      if (digit < 0 || !multiplyAndAdd(value, digit)) {
         return null;
       }
-      value = value.multiply(BASE).add(BigInteger.valueOf(digit));
     }
-    return value.bitLength() > count * 8 ? null : padded(value.toByteArray(), count);
+    ByteBuffer bytes = ByteBuffer.allocate(count);
+    bytes.asIntBuffer().put(value);
+    return bytes.array();
   }
 
-  private static byte[] padded(byte[] bytes, int count) {
-    byte[] out = new byte[count];
-    int from = Math.max(0, bytes.length - count);
-    byte[] tail = Arrays.copyOfRange(bytes, from, bytes.length);
-    System.arraycopy(tail, 0, out, count - tail.length, tail.length);
-    return out;
+  private static int[] words(byte[] bytes) {
+    int[] words = new int[bytes.length / Integer.BYTES];
+    ByteBuffer.wrap(bytes).asIntBuffer().get(words);
+    return words;
+  }
+
+  /// Leaves the quotient, and gives the remainder.
+  private static int divide(int[] words) {
+    long remainder = 0;
+    for (int i = 0; i < words.length; i++) {
+      long dividend = remainder << Integer.SIZE | Integer.toUnsignedLong(words[i]);
+      words[i] = (int) (dividend / BASE);
+      remainder = dividend % BASE;
+    }
+    return (int) remainder;
+  }
+
+  /// False where the result does not fit.
+  private static boolean multiplyAndAdd(int[] words, int digit) {
+    long carry = digit;
+    for (int i = words.length - 1; i >= 0; i--) {
+      long product = Integer.toUnsignedLong(words[i]) * BASE + carry;
+      words[i] = (int) product;
+      carry = product >>> Integer.SIZE;
+    }
+    return carry == 0;
   }
 
   private static int length(int bytes) {
-    return (int) Math.ceil(bytes * 8 / (Math.log(62) / Math.log(2)));
+    return (int) Math.ceil(bytes * 8 / (Math.log(BASE) / Math.log(2)));
   }
 }

@@ -7,6 +7,7 @@ import dev.muster.domain.realm.Realm;
 import dev.muster.domain.realm.RealmEvent;
 import dev.muster.domain.realm.RealmPolicy;
 import dev.muster.domain.session.Session;
+import dev.muster.domain.session.SessionId;
 import dev.muster.domain.user.User;
 import dev.muster.domain.user.UserCommand;
 import dev.muster.domain.user.UserDecider;
@@ -42,7 +43,7 @@ public final class SessionStart {
     return commands
         .handle(
             visit.by(proof.user(), null),
-            work -> facts(work, proof, cookie).map(facts -> decide(visit, proof, facts)))
+            work -> facts(work, proof, cookie).map(facts -> decide(work, visit, proof, facts)))
         .map(handled -> handled.result());
   }
 
@@ -61,7 +62,8 @@ public final class SessionStart {
             new Facts(user, credentials, realm.policy(), former));
   }
 
-  private static Decision<Optional<BearerSecret>> decide(Visit visit, Proof proof, Facts facts) {
+  private static Decision<Optional<BearerSecret>> decide(
+      Work work, Visit visit, Proof proof, Facts facts) {
     if (!(facts.user() instanceof User.Active) || !proof.stands(facts.credentials())) {
       return Decision.answer(Optional.empty());
     }
@@ -78,6 +80,7 @@ public final class SessionStart {
     var opening = new Opening(visit, proof.user(), user.sessionEpoch(), facts.policy());
     Opening.Opened opened = opening.after(facts.former().orElse(null));
     events.addAll(opened.events());
+    work.begin(Session.FOLD, new SessionId(opened.cookie().id()).stream());
     return Decision.of(events, Optional.of(opened.cookie()));
   }
 }

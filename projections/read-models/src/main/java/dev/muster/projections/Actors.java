@@ -11,7 +11,6 @@ import dev.muster.eventstore.vault.Sealed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Who acted, as the envelope tells it.
@@ -46,10 +45,5 @@ public final class Actors {
         ? null
         : ActorCodec.openAddress(
             address.textValue(), event.realm(), event.origin().correlationId(), key);
-  }
-
-  /// The user or client that acted, if one did.
-  public static @Nullable UUID id(RecordedEvent event) {
-    return People.id(of(event).path("id"));
   }
 }

@@ -72,7 +72,8 @@ public final class People {
     return strangers(event, Actors.of(event));
   }
 
-  private static @Nullable UUID strangers(RecordedEvent event, JsonNode actor) {
+  /// @param actor as {@link Actors#of} reads it
+  public static @Nullable UUID strangers(RecordedEvent event, JsonNode actor) {
     boolean ofNobody =
         !actor.path("kind").asText().equals(Actor.Kind.USER.word())
             && actor.path("onBehalfOf").isMissingNode();

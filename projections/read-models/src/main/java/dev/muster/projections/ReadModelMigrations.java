@@ -10,7 +10,12 @@ public final class ReadModelMigrations {
   private static final List<String> MODELS = List.of("token", "scim", "audit");
 
   private static final Map<String, List<String>> LATER =
-      Map.of("audit", List.of("audit/V4__audit_history.sql", "audit/V5__strangers.sql"));
+      Map.of(
+          "audit",
+          List.of(
+              "audit/V4__audit_history.sql",
+              "audit/V5__strangers.sql",
+              "audit/V6__fewer_indexes.sql"));
 
   private ReadModelMigrations() {}
 

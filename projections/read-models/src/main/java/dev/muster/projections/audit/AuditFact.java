@@ -8,8 +8,6 @@ import dev.muster.eventstore.codec.EventCodec;
 import dev.muster.eventstore.vault.KeyRing;
 import dev.muster.projections.Actors;
 import dev.muster.projections.Payload;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +19,20 @@ import org.jspecify.annotations.Nullable;
 /// @param address of the actor, else of the one whom it is about
 public record AuditFact(
     RecordedEvent recorded, JsonNode data, @Nullable JsonNode personal, @Nullable String address) {
-  private static final KeyRing NO_KEYS = new KeyRing(Map.of(), List.of());
-
   static AuditFact of(RecordedEvent event, EventCodec codec, KeyRing ring) {
     if (!codec.knows(event.type())) {
       return new AuditFact(event, Payload.of(event), null, Actors.address(event, ring));
     }
-    ObjectNode open = codec.reveal(event, ring);
-    ObjectNode closed = codec.reveal(event, NO_KEYS);
+    ObjectNode data = codec.reveal(event, ring);
     ObjectNode personal = JsonNodeFactory.instance.objectNode();
-    for (Map.Entry<String, JsonNode> field : open.properties()) {
-      if (!field.getValue().equals(closed.get(field.getKey()))) {
-        personal.set(field.getKey(), field.getValue());
+    for (String field : codec.personal(event.type())) {
+      if (data.has(field) && !data.get(field).equals(EventCodec.ERASED)) {
+        personal.set(field, data.replace(field, EventCodec.ERASED));
       }
     }
     String actor = Actors.address(event, ring);
     return new AuditFact(
-        event, closed, personal, actor == null ? text(personal.path("address")) : actor);
+        event, data, personal, actor == null ? text(personal.path("address")) : actor);
   }
 
   /// The same without anything personal.

@@ -2,6 +2,7 @@ package dev.muster.projections.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.domain.Category;
+import dev.muster.domain.StreamId;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.projections.Actors;
 import dev.muster.projections.Column;
@@ -81,6 +82,7 @@ final class AuditRows implements Rows<AuditFact, AuditId, AuditRow> {
   public AuditRow apply(AuditId key, @Nullable AuditRow row, AuditFact fact) {
     RecordedEvent event = fact.recorded();
     JsonNode actor = Actors.of(event);
+    About about = new About(event.stream(), fact.data(), actor);
     return new AuditRow(
         event.id(),
         event.log().name().toLowerCase(Locale.ROOT),
@@ -94,14 +96,14 @@ final class AuditRows implements Rows<AuditFact, AuditId, AuditRow> {
         event.type(),
         event.recordedAt(),
         People.subject(event),
-        about(fact, Category.SESSION, "session"),
-        about(fact, Category.CLIENT, "client"),
-        about(fact, Category.GRANT, "grant"),
-        about(fact, Category.TOKEN, "token"),
+        about.id(Category.SESSION, "session"),
+        about.id(Category.CLIENT, "client"),
+        about.id(Category.GRANT, "grant"),
+        about.id(Category.TOKEN, "token"),
         actor.path("kind").asText("system"),
-        Actors.id(event),
+        id(actor.path("id")),
         id(actor.path("onBehalfOf")),
-        People.strangers(event),
+        People.strangers(event, actor),
         fact.address(),
         event.origin().correlationId(),
         event.origin().causationId(),
@@ -111,15 +113,18 @@ final class AuditRows implements Rows<AuditFact, AuditId, AuditRow> {
         fact.personal() == null ? null : fact.personal().toString());
   }
 
-  /// What the event names in its payload, be it of a grant, or else what acted.
-  private static @Nullable UUID about(AuditFact fact, Category category, String member) {
-    if (fact.recorded().stream().category() == category) {
-      return fact.recorded().stream().id();
+  /// What an event names in its payload, be it of a grant, or else what acted.
+  private record About(StreamId stream, JsonNode data, JsonNode actor) {
+    @Nullable UUID id(Category category, String member) {
+      if (stream.category() == category) {
+        return stream.id();
+      }
+      UUID named = AuditRows.id(data.path(member));
+      UUID authorised = AuditRows.id(data.path("authorization").path(member));
+      return named != null
+          ? named
+          : authorised != null ? authorised : AuditRows.id(actor.path(member));
     }
-    UUID named = id(fact.data().path(member));
-    UUID authorised = id(fact.data().path("authorization").path(member));
-    UUID acting = id(Actors.of(fact.recorded()).path(member));
-    return named != null ? named : authorised != null ? authorised : acting;
   }
 
   private static @Nullable UUID id(JsonNode node) {

@@ -128,7 +128,7 @@ public final class AuditTrail {
     return s.createSelectionQuery(
             """
             from AuditedEvent where id.realm = ?1 and id.position <= ?2
-              and row.category = 'token' and row.tokenId in ?3
+              and row.category = 'token' and row.stream in ?3
             """,
             AuditedEvent.class)
         .setParameter(1, spot.realm().value())
