@@ -18,6 +18,8 @@ BEGIN
 END
 $$;
 
+REVOKE EXECUTE ON FUNCTION log.keep_few_statistics FROM PUBLIC;
+
 CREATE OR REPLACE FUNCTION log.attach_months(p_ahead int) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   v_log text;

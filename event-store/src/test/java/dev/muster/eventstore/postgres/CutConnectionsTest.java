@@ -56,7 +56,7 @@ final class CutConnectionsTest {
     List<StreamId> streams = IntStream.range(0, 24).mapToObj(_ -> someone()).toList();
     Workers workers = new Workers(cut, realm, streams);
     proxy.cutAtRandom(new Random(4), 30);
-    workers.run(8, 30, 7);
+    workers.run(8, 60, 7);
     History history = History.of(direct, realm);
     history.assertSound();
     assertThat(history.ids()).containsAll(workers.acknowledged());
