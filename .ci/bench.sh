@@ -12,6 +12,13 @@ run_bench() {
   run_from_source Bench "$@"
 }
 
+# `./muster growth`: the same of a Muster that holds much.
+run_growth() {
+  if is_stale; then build; fi
+  find_java
+  run_from_source Growth "$@"
+}
+
 run_from_source() {
   local class=$1
   shift

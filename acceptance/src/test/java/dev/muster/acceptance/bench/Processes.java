@@ -26,6 +26,12 @@ record Processes(long java, long postmaster) {
     }
   }
 
+  /// Of the Java program alone, which may end at any moment.
+  double cpuOrNothing() {
+    ProcStat stat = statOrNothing(PROC.resolve(java + "/stat"));
+    return stat == null ? 0 : stat.millis();
+  }
+
   private double muster() throws IOException {
     return java == 0 ? 0 : ProcStat.of(stat(PROC, java)).millis();
   }

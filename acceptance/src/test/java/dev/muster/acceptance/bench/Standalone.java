@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,8 @@ final class Standalone implements AutoCloseable {
   private static final int MANAGEMENT = FreePort.any();
   private static final int KAFKA = FreePort.any();
   private static final int POSTGRES = FreePort.any();
+  private static final Map<String, String> LIGHT_HASH =
+      Map.of("MUSTER_PASSWORDS_ARGON2_MEMORY_KIB", "8", "MUSTER_PASSWORDS_ARGON2_ITERATIONS", "1");
 
   /// How many logs some projection has not yet applied to their end.
   private static final String BEHIND =
@@ -50,12 +53,14 @@ final class Standalone implements AutoCloseable {
 
   /// A password's hash costs as little as it can.
   static Standalone startWithLightHash(Path root, Path home) throws IOException {
-    return start(
-        root,
-        home,
-        Map.of(
-            "MUSTER_PASSWORDS_ARGON2_MEMORY_KIB", "8",
-            "MUSTER_PASSWORDS_ARGON2_ITERATIONS", "1"));
+    return start(root, home, LIGHT_HASH);
+  }
+
+  /// The same, and what is written goes to the table alone.
+  static Standalone startWithoutRelay(Path root, Path home) throws IOException {
+    Map<String, String> settings = new HashMap<>(LIGHT_HASH);
+    settings.put("MUSTER_RELAY_ENABLED", "false");
+    return start(root, home, settings);
   }
 
   private static Standalone start(Path root, Path home, Map<String, String> settings)
@@ -103,6 +108,10 @@ final class Standalone implements AutoCloseable {
 
   int port() {
     return HTTP;
+  }
+
+  int managementPort() {
+    return MANAGEMENT;
   }
 
   Path home() {
