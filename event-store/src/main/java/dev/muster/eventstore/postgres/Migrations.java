@@ -44,7 +44,8 @@ public final class Migrations {
                 "log/V2__the_append.sql",
                 "log/V3__master_key_rotation.sql",
                 "log/V4__a_lighter_append.sql",
-                "log/V5__snapshots.sql"),
+                "log/V5__snapshots.sql",
+                "log/V6__statistics_of_what_only_grows.sql"),
             Migrations.class)
         .run(url, user, password);
     Flyway flyway = Flyway.configure().dataSource(url, user, password).load();

@@ -11,6 +11,8 @@ public final class ReadModelMigrations {
 
   private static final Map<String, List<String>> LATER =
       Map.of(
+          "scim",
+          List.of("scim/V4__profiles.sql"),
           "audit",
           List.of(
               "audit/V4__audit_history.sql",

@@ -22,6 +22,11 @@ final class Comparing {
     return values;
   }
 
+  /// That the profile holds the text where the column has it.
+  String held(Column column, String text) {
+    return InProfile.sql(column.inProfile(), value("%s::text", text));
+  }
+
   String sql(Column column, Filter.Comparison comparison) {
     Operator operator = comparison.operator();
     return switch (comparison.value()) {
@@ -42,25 +47,13 @@ final class Comparing {
 
   private String text(Column column, Operator operator, String text) {
     return switch (column.kind()) {
-      case TEXT -> textual(column, operator, text);
+      case TEXT -> compared("lower(" + column.sql() + ")", "lower(%s::text)", operator, text);
       case EXACT -> compared(column.sql(), "%s::text", operator, text);
       case NAME -> name(column.sql(), operator, normalised(text));
       case ID -> id(column, operator, text);
       case TIME -> ordered(column.sql(), operator, value("%s::timestamptz", time(text)));
       case TRUTH -> truth(column, operator, truth(text));
     };
-  }
-
-  /// Equality is looked up in the index of the profiles first, and then compared.
-  private String textual(Column column, Operator operator, String text) {
-    String compared = compared("lower(" + column.sql() + ")", "lower(%s::text)", operator, text);
-    return operator == Operator.EQ && !column.inProfile().isEmpty()
-        ? "("
-            + InProfile.sql(column.inProfile(), value("%s::text", text))
-            + " and "
-            + compared
-            + ")"
-        : compared;
   }
 
   /// What begins with a text lies between it and the last that could: so an index finds it.

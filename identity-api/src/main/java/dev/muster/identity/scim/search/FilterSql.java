@@ -2,6 +2,7 @@ package dev.muster.identity.scim.search;
 
 import dev.muster.identity.scim.filter.AttributePath;
 import dev.muster.identity.scim.filter.Filter;
+import dev.muster.identity.scim.filter.Literal;
 import dev.muster.identity.scim.refusal.ScimRefusal;
 import dev.muster.identity.scim.schema.Schema;
 import java.util.List;
@@ -24,8 +25,23 @@ final class FilterSql {
     return comparing.values();
   }
 
+  /// What the index of the profiles can tell comes first, so that few are looked at. It stands
+  /// outside of what is asked of each value (`exists`), where no index would be used.
   String of(Filter filter) {
-    return condition(filter, null);
+    String condition = condition(filter, null);
+    Filter needed = new Needed(path -> !compared(path).inProfile().isEmpty()).of(filter);
+    return needed == null ? condition : "(" + held(needed) + " and " + condition + ")";
+  }
+
+  private String held(Filter needed) {
+    return switch (needed) {
+      case Filter.And(var left, var right) -> held(left) + " and " + held(right);
+      case Filter.Or(var left, var right) -> "(" + held(left) + " or " + held(right) + ")";
+      case Filter.Comparison(var path, _, Literal.Text(var text)) ->
+          comparing.held(compared(path), text);
+      case Filter.Comparison _, Filter.Within _, Filter.Present _, Filter.Not _ ->
+          throw new IllegalArgumentException(needed + " is told by no index");
+    };
   }
 
   /// @param many the attribute whose values are filtered; the resource itself where it is absent
@@ -46,17 +62,22 @@ final class FilterSql {
   }
 
   private String comparison(Filter.Comparison comparison) {
-    AttributePath path = comparison.path();
+    String compared = comparing.sql(compared(comparison.path()), comparison);
+    Searchable.Many many = searchable.values(comparison.path().name());
+    return many == null ? compared : exists(many, compared);
+  }
+
+  /// What a comparison that is in no other is about.
+  private Column compared(AttributePath path) {
     Searchable.Many many = searchable.values(known(path).name());
     if (many != null) {
-      String sub = path.sub() == null ? "value" : path.sub();
-      return exists(many, comparing.sql(column(many, sub, path), comparison));
+      return column(many, path.sub() == null ? "value" : path.sub(), path);
     }
     Column column = searchable.column(path.name(), path.sub());
     if (column == null) {
       throw unsearchable(path);
     }
-    return comparing.sql(column, comparison);
+    return column;
   }
 
   private String within(AttributePath path, Filter values) {
