@@ -10,10 +10,28 @@ public record DataKeyId(UUID value) {
   /// There was no Muster before, and so no key.
   private static final Month FIRST_MONTH = new Month("2026-01");
 
+  /// The month that was asked for last: nearly always the one that is asked for next.
+  private static volatile OfMonth latest = OfMonth.of(Month.of(Instant.EPOCH));
+
+  private record OfMonth(Instant from, Instant to, DataKeyId key) {
+    static OfMonth of(Month month) {
+      return new OfMonth(month.start(), month.plus(1).start(), ofMonth(month));
+    }
+
+    boolean has(Instant at) {
+      return !at.isBefore(from) && at.isBefore(to);
+    }
+  }
+
   /// The key of personal data that belongs to no known subject. It changes monthly, and is
   /// destroyed some months later.
   public static DataKeyId ofMonth(Instant at) {
-    return ofMonth(Month.of(at));
+    OfMonth month = latest;
+    if (!month.has(at)) {
+      month = OfMonth.of(Month.of(at));
+      latest = month;
+    }
+    return month.key();
   }
 
   public static DataKeyId ofMonth(Month month) {

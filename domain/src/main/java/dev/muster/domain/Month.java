@@ -15,6 +15,11 @@ public record Month(String value) {
     return new Month(YearMonth.from(at.atOffset(ZoneOffset.UTC)).toString());
   }
 
+  /// Its first instant.
+  public Instant start() {
+    return YearMonth.parse(value).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
   /// So many months later; earlier where it is negative.
   public Month plus(int months) {
     return new Month(YearMonth.parse(value).plusMonths(months).toString());

@@ -1,20 +1,29 @@
 package dev.muster.domain;
 
-import java.util.regex.Pattern;
-
 /// A tenant, named by an immutable slug that is also its key in tables and on Kafka.
 @Public
 public record RealmId(String value) {
-  private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-
   /// The first realm; its owners may create others.
   public static final RealmId MAIN = new RealmId("main");
 
   public RealmId {
-    if (!SLUG.matcher(value).matches()) {
+    if (!isSlug(value)) {
       throw new Rejection.Invalid("realm", "must be 1 to 63 lower-case letters, digits, hyphens")
           .reject();
     }
+  }
+
+  /// Letters and digits, and hyphens between them. Every event and request has one: no pattern.
+  private static boolean isSlug(String text) {
+    int last = text.length() - 1;
+    for (int i = 0; i <= last; i++) {
+      char c = text.charAt(i);
+      boolean inner = c == '-' && i > 0 && i < last;
+      if (!inner && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) {
+        return false;
+      }
+    }
+    return last >= 0 && last < 63;
   }
 
   @Override

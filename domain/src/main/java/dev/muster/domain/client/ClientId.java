@@ -9,12 +9,19 @@ import dev.muster.domain.Rejection;
 @Public
 public record ClientId(String value) {
   public ClientId {
-    if (value.isEmpty()
-        || value.length() > 255
-        || !value.chars().allMatch(c -> c > 32 && c < 127)) {
+    if (value.isEmpty() || value.length() > 255 || !isVisible(value)) {
       throw new Rejection.Invalid("client_id", "must be 1 to 255 visible ASCII characters")
           .reject();
     }
+  }
+
+  private static boolean isVisible(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   public Claim claim() {

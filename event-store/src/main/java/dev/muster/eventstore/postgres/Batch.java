@@ -18,7 +18,7 @@ import java.util.Set;
 /// any of them, so none may write, cite, claim or use what an earlier one changes: of two appends
 /// that cite each other's streams both would pass.
 final class Batch {
-  private static final int MOST_APPENDS = 256;
+  static final int MOST_APPENDS = 256;
   private static final int MOST_EVENTS = 2 * Append.MOST_EVENTS;
   private static final long MOST_BYTES = 8L * 1024 * 1024;
 

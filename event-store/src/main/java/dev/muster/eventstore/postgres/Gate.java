@@ -20,6 +20,7 @@ import java.util.function.Function;
 final class Gate<T> {
   private final Function<Queue<T>, List<T>> take;
   private final Function<List<T>, Uni<Void>> pass;
+  private final int full;
   private final Duration patience;
   private final Queue<T> waiting = new ArrayDeque<>();
   private boolean busy;
@@ -29,10 +30,16 @@ final class Gate<T> {
 
   /// @param take removes the next group from those that wait: at least one, where any does
   /// @param pass lets it through, and answers each member by itself
+  /// @param full so many are a group that is held no more
   /// @param patience the longest that a group is held
-  Gate(Function<Queue<T>, List<T>> take, Function<List<T>, Uni<Void>> pass, Duration patience) {
+  Gate(
+      Function<Queue<T>, List<T>> take,
+      Function<List<T>, Uni<Void>> pass,
+      int full,
+      Duration patience) {
     this.take = take;
     this.pass = pass;
+    this.full = full;
     this.patience = patience;
   }
 
@@ -77,7 +84,7 @@ final class Gate<T> {
       return;
     }
     long took = System.nanoTime() - since;
-    int present = passed + length();
+    int present = Math.min(passed + length(), full);
     loop.runOnContext(_ -> {
       if (isHeld(present)) {
         release((ContextInternal) loop, Math.min(took, patience.toNanos()));

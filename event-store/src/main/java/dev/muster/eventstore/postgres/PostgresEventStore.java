@@ -98,7 +98,8 @@ public final class PostgresEventStore implements EventStore {
   private Uni<Appended> gated(Append append) {
     Gate<Waiting> gate =
         gates.computeIfAbsent(
-            append.realm(), _ -> new Gate<>(Batch::next, writer::write, PATIENCE));
+            append.realm(),
+            _ -> new Gate<>(Batch::next, writer::write, Batch.MOST_APPENDS, PATIENCE));
     if (gate.length() >= MOST_WAITING) {
       return Uni.createFrom().failure(new Unavailable("too many appends wait already"));
     }

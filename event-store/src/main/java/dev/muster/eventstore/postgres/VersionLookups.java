@@ -74,7 +74,8 @@ final class VersionLookups {
   }
 
   private final Connections database;
-  private final Gate<Question> gate = new Gate<>(VersionLookups::next, this::answer, Duration.ZERO);
+  private final Gate<Question> gate =
+      new Gate<>(VersionLookups::next, this::answer, MOST, Duration.ZERO);
 
   VersionLookups(Connections database) {
     this.database = database;

@@ -1,6 +1,7 @@
 package dev.muster.eventstore.vault;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -9,11 +10,23 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /// AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce before the ciphertext.
 final class Gcm {
+  private static final String ALGORITHM = "AES/GCM/NoPadding";
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /// Looked for once: to go through all providers takes longer than a short text.
+  private static final Provider PROVIDER = provider();
+
   private Gcm() {}
+
+  private static Provider provider() {
+    try {
+      return Cipher.getInstance(ALGORITHM).getProvider();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has AES-GCM", e);
+    }
+  }
 
   static byte[] random(int length) {
     byte[] bytes = new byte[length];
@@ -46,7 +59,7 @@ final class Gcm {
 
   private static Cipher cipher(int mode, SecretKey key, byte[] nonce, byte[] associated)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(associated);
     return cipher;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 final class GateTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int FULL = 5;
 
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<Group> groups = new LinkedBlockingQueue<>();
@@ -82,8 +83,25 @@ final class GateTest {
     letThrough("c");
   }
 
+  @Test
+  void a_full_group_is_not_held() throws Exception {
+    Gate<String> gate = gate(MINUTE);
+
+    gate.enter("a");
+    Group first = next();
+    for (int i = 0; i < FULL; i++) {
+      gate.enter("b" + i);
+    }
+    Thread.sleep(3000); // so long would the next group be held for one more
+    end(first);
+
+    Group second = groups.poll(2, TimeUnit.SECONDS);
+    assertThat(second).isNotNull();
+    assertThat(second.members()).hasSize(FULL);
+  }
+
   private Gate<String> gate(Duration patience) {
-    return new Gate<>(GateTest::all, this::pass, patience);
+    return new Gate<>(GateTest::all, this::pass, FULL, patience);
   }
 
   private static List<String> all(Queue<String> waiting) {

@@ -45,9 +45,13 @@ final class Cors {
 
   private void handle(RoutingContext http) {
     String origin = http.request().getHeader("Origin");
+    if (origin == null) {
+      http.next();
+      return;
+    }
     Matcher registered = REGISTERED.matcher(http.request().path());
     boolean anyone = ANYONE.matcher(http.request().path()).matches();
-    if (origin == null || !(anyone || registered.matches())) {
+    if (!anyone && !registered.matches()) {
       http.next();
     } else if (isPreflight(http)) {
       Uni<Boolean> allowed =

@@ -70,6 +70,9 @@ final class Folding<F> {
 
   /// What is left of a fact once the erased are taken out of it.
   private @Nullable F remaining(RecordedEvent event, F fact) {
+    if (tombstones.isEmpty()) {
+      return fact;
+    }
     String realm = event.realm().value();
     Set<UUID> gone =
         People.all(event).stream()

@@ -17,7 +17,8 @@ public final class ReadModelMigrations {
           List.of(
               "audit/V4__audit_history.sql",
               "audit/V5__strangers.sql",
-              "audit/V6__fewer_indexes.sql"));
+              "audit/V6__fewer_indexes.sql",
+              "audit/V7__smaller_samples.sql"));
 
   private ReadModelMigrations() {}
 
