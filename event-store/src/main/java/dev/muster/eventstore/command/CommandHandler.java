@@ -1,5 +1,6 @@
 package dev.muster.eventstore.command;
 
+import dev.muster.domain.DataKeyId;
 import dev.muster.domain.Decision;
 import dev.muster.domain.DomainEvent;
 import dev.muster.domain.Log;
@@ -30,8 +31,6 @@ import java.util.Set;
 /// decision that appends nothing, a refusal too, is compared with the current versions, and its
 /// time with the log's clock, before the answer.
 public final class CommandHandler {
-  private static final int ATTEMPTS = 4;
-
   private final EventStore store;
   private final States states;
   private final RealmKeys realmKeys;
@@ -68,7 +67,7 @@ public final class CommandHandler {
   /// overtaken each time, and with {@link dev.muster.eventstore.Unavailable} where the log does not
   /// answer.
   public <R> Uni<Handled<R>> handle(Request request, Decide<R> decide) {
-    return attempt(request, decide, Set.of(), 1);
+    return attempt(request, decide, Attempt.FIRST);
   }
 
   /// Answers a question exactly: the same as a command that appends nothing.
@@ -76,15 +75,14 @@ public final class CommandHandler {
     return handle(request, decide).map(Handled::result);
   }
 
-  private <R> Uni<Handled<R>> attempt(
-      Request request, Decide<R> decide, Set<StreamId> stale, int count) {
-    Work work = new Work(request, states, store, realmKeys, stale);
+  private <R> Uni<Handled<R>> attempt(Request request, Decide<R> decide, Attempt attempt) {
+    Work work = new Work(request, states, store, realmKeys, attempt);
     return Uni.createFrom()
         .deferred(() -> decide.decide(work))
         .onItemOrFailure()
         .transformToUni((decision, failure) -> settle(work, decision, failure))
         .onFailure(AppendRefused.class)
-        .recoverWithUni(failure -> overtaken(request, decide, failure, stale, count));
+        .recoverWithUni(failure -> overtaken(request, decide, failure, attempt));
   }
 
   private <R> Uni<Handled<R>> settle(Work work, Decision<R> decision, Throwable failure) {
@@ -111,6 +109,7 @@ public final class CommandHandler {
     mustBeOfThisLog(work);
     return store
         .append(append)
+        .invoke(_ -> vault.follow(work.timeline(), append.realm(), append.keys()))
         .onFailure(AppendRefused.class)
         .invoke(_ -> vault.forget(append.realm(), append.keys().used()));
   }
@@ -149,19 +148,16 @@ public final class CommandHandler {
   }
 
   private <R> Uni<Handled<R>> overtaken(
-      Request request, Decide<R> decide, AppendRefused refused, Set<StreamId> before, int count) {
+      Request request, Decide<R> decide, AppendRefused refused, Attempt attempt) {
     return switch (refused.reason()) {
-      case Reason.Moved(Set<StreamId> moved) -> {
-        Set<StreamId> stale = new HashSet<>(before);
-        stale.addAll(moved);
-        yield count < ATTEMPTS
-            ? attempt(request, decide, stale, count + 1)
-            : Uni.createFrom().failure(new Contended(refused));
-      }
-      case Reason.KeysExist _ ->
-          count < ATTEMPTS
-              ? attempt(request, decide, before, count + 1)
-              : Uni.createFrom().failure(new Contended(refused));
+      case Reason.Moved(Set<StreamId> moved) ->
+          attempt.isLast()
+              ? Uni.createFrom().failure(new Contended(refused))
+              : attempt(request, decide, attempt.afterMoved(moved));
+      case Reason.KeysExist(Set<DataKeyId> keys) ->
+          attempt.isLast()
+              ? Uni.createFrom().failure(new Contended(refused))
+              : attempt(request, decide, attempt.afterKeys(keys));
       case Reason.ClaimHeld held ->
           Uni.createFrom().failure(new Rejection.AlreadyExists(held.kind().word()).reject());
       case Reason.TooLarge _ ->
@@ -174,8 +170,8 @@ public final class CommandHandler {
           vault
               .followMasterKey()
               .chain(known ->
-                  known && count < ATTEMPTS
-                      ? attempt(request, decide, before, count + 1)
+                  known && !attempt.isLast()
+                      ? attempt(request, decide, attempt.next())
                       : Uni.createFrom().failure(refused));
       case Reason.ClocksApart _, Reason.Expired _ -> Uni.createFrom().failure(refused);
     };

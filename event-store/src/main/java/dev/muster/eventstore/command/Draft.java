@@ -43,9 +43,10 @@ final class Draft {
         changes.isEmpty()
             ? Uni.createFrom().item(List.of())
             : realmKeys.claimDigests(work.realm()).map(digests -> digested(changes, digests));
+    Set<DataKeyId> keys = keys(work.request(), decision);
     return claims.chain(sealed ->
         vault
-            .forSealing(work.realm(), keys(work.request(), decision))
+            .forSealing(work.realm(), keys, work.presumedNew(keys))
             .map(ring -> append(work, decision, sealed, ring)));
   }
 

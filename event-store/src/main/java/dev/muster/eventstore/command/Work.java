@@ -1,6 +1,7 @@
 package dev.muster.eventstore.command;
 
 import dev.muster.domain.Claim;
+import dev.muster.domain.DataKeyId;
 import dev.muster.domain.DomainEvent;
 import dev.muster.domain.Fold;
 import dev.muster.domain.RealmId;
@@ -11,10 +12,12 @@ import dev.muster.eventstore.vault.RealmKeys;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt at a command. It remembers which version of which stream the decision relied on, so
@@ -24,18 +27,18 @@ public final class Work {
   private final States states;
   private final EventStore store;
   private final RealmKeys realmKeys;
-  private final Set<StreamId> stale;
+  private final Attempt attempt;
   private final long timeline;
   private final Map<StreamId, Loaded<?>> loaded = new HashMap<>();
   private final Map<StreamId, Integer> relied = new HashMap<>();
+  private final Set<UUID> presumedAbsent = new HashSet<>();
 
-  /// @param stale streams that have moved since they were remembered
-  Work(Request request, States states, EventStore store, RealmKeys realmKeys, Set<StreamId> stale) {
+  Work(Request request, States states, EventStore store, RealmKeys realmKeys, Attempt attempt) {
     this.request = request;
     this.states = states;
     this.store = store;
     this.realmKeys = realmKeys;
-    this.stale = stale;
+    this.attempt = attempt;
     this.timeline = store.timeline();
   }
 
@@ -60,7 +63,7 @@ public final class Work {
   /// A stream's state, perhaps an old one: its version is relied on from now on.
   public <S> Uni<S> load(Fold<S> fold, StreamId stream) {
     Uni<Loaded<S>> state =
-        stale.contains(stream)
+        attempt.moved().contains(stream)
             ? states.refresh(place(stream), fold)
             : states.recall(place(stream), fold);
     return state.invoke(found -> keep(stream, found)).map(Loaded::state);
@@ -70,10 +73,13 @@ public final class Work {
   /// to be absent, without a look into the log. Where it is there after all, the comparison of
   /// versions says so, and the next attempt loads it.
   public <S> Uni<S> presume(Fold<S> fold, StreamId stream) {
-    if (stale.contains(stream)) {
+    if (attempt.moved().contains(stream)) {
       return load(fold, stream);
     }
     Loaded<S> found = states.presume(place(stream), fold);
+    if (found.version() == 0) {
+      presumedAbsent.add(stream.id());
+    }
     keep(stream, found);
     return Uni.createFrom().item(found.state());
   }
@@ -82,8 +88,17 @@ public final class Work {
   /// appended to it is remembered for the next command. A stream that was loaded stays as it is.
   public void begin(Fold<?> fold, StreamId stream) {
     if (!loaded.containsKey(stream)) {
+      presumedAbsent.add(stream.id());
       keep(stream, Loaded.absent(fold));
     }
+  }
+
+  /// Those of some keys that need not be looked for: the keys of whoever was not there before.
+  /// Where one is there after all, the log says so, and the next attempt looks for it.
+  Set<DataKeyId> presumedNew(Set<DataKeyId> keys) {
+    Set<DataKeyId> presumed = new HashSet<>(keys);
+    presumed.removeIf(key -> !presumedAbsent.contains(key.value()) || attempt.keys().contains(key));
+    return presumed;
   }
 
   /// The stream that holds a unique value now. The value may change hands afterwards: whoever
@@ -114,6 +129,10 @@ public final class Work {
   /// relied on may be there, and be other events.
   boolean isOfThisLog() {
     return timeline == store.timeline();
+  }
+
+  long timeline() {
+    return timeline;
   }
 
   Place place(StreamId stream) {

@@ -6,6 +6,7 @@ import dev.muster.domain.DataKeyId;
 import dev.muster.domain.RealmId;
 import dev.muster.eventstore.AppendRefused;
 import dev.muster.eventstore.EventStore;
+import dev.muster.eventstore.KeyChanges;
 import dev.muster.eventstore.Unavailable;
 import dev.muster.eventstore.WrappedKey;
 import io.smallrye.mutiny.Uni;
@@ -50,8 +51,30 @@ public final class Vault {
   ///
   /// Fails with {@link AppendRefused.Reason.KeysGone} where one has been destroyed.
   public Uni<KeyRing> forSealing(RealmId realm, Set<DataKeyId> ids) {
+    return forSealing(realm, ids, Set.of());
+  }
+
+  /// The same, where some need not be looked for, because they are taken to be new. The append that
+  /// creates them is refused where they are not.
+  public Uni<KeyRing> forSealing(RealmId realm, Set<DataKeyId> ids, Set<DataKeyId> presumedNew) {
     Map<DataKeyId, DataKey> found = new HashMap<>();
-    return lookUp(realm, ids, found).map(destroyed -> withNew(realm, ids, found, destroyed));
+    Set<DataKeyId> sought = new HashSet<>(ids);
+    sought.removeAll(presumedNew);
+    return lookUp(realm, sought, found).map(destroyed -> withNew(realm, ids, found, destroyed));
+  }
+
+  /// Remembers the keys that an append has created, as what it wrote is about to be read, and
+  /// forgets those that it has destroyed.
+  ///
+  /// @param timeline of the log that it was appended to
+  public void follow(long timeline, RealmId realm, KeyChanges appended) {
+    forget(realm, appended.destroyed());
+    for (WrappedKey key : appended.created()) {
+      MasterKey master = masters.named(key.masterKey());
+      if (master != null) {
+        remembered.put(new Place(timeline, realm, key.id()), DataKey.unwrap(realm, key, master));
+      }
+    }
   }
 
   /// Drops what is remembered of keys, as after the log refused them.

@@ -13,11 +13,15 @@ import dev.muster.domain.RealmId;
 import dev.muster.domain.Rejected;
 import dev.muster.domain.Rejection;
 import dev.muster.domain.StreamId;
+import dev.muster.domain.Subject;
 import dev.muster.domain.activity.ActivityEvent;
 import dev.muster.domain.activity.FailureCause;
+import dev.muster.domain.user.Profile;
 import dev.muster.domain.user.User;
 import dev.muster.domain.user.UserCommand;
+import dev.muster.domain.user.UserDecider;
 import dev.muster.domain.user.UserId;
+import dev.muster.domain.user.UserName;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.Heads;
 import io.smallrye.mutiny.Uni;
@@ -169,6 +173,30 @@ public abstract class ReplicaRules {
         .isInstanceOfSatisfying(
             Rejected.class, e -> assertThat(e.rejection()).isInstanceOf(Rejection.NotFound.class));
     assertThat(get(store().heads(RealmId.MAIN))).isEqualTo(before);
+  }
+
+  @Test
+  void a_key_that_was_taken_to_be_new_is_used_where_it_is_there() {
+    UserId alice = new UserId(EventIds.next());
+    get(fails(other, alice));
+
+    get(
+        one.handler()
+            .handle(
+                request(),
+                work ->
+                    work.presume(User.FOLD, alice.stream())
+                        .map(
+                            user -> Decision.of(UserDecider.decide(user, registering(alice)), 0))));
+
+    assertThat(new Replica(store()).user(alice).person()).isNotNull();
+    get(fails(other, alice));
+    assertThat(one.suspend(alice).heads()).isNotNull();
+  }
+
+  private static UserCommand registering(UserId user) {
+    return new UserCommand.Register(
+        user, new Subject(user.toString()), new UserName("alice"), Profile.EMPTY, Instant.now());
   }
 
   /// An event that relies on no stream of the person, but is sealed by their key.

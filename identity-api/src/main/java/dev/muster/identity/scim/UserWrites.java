@@ -107,8 +107,11 @@ final class UserWrites {
   }
 
   private Uni<Found> found(Work work, Caller caller, Wish wish) {
-    return work.load(User.FOLD, wish.id().stream())
-        .map(user -> found(work, wish, user))
+    Uni<User> user =
+        wish.isNew()
+            ? work.presume(User.FOLD, wish.id().stream())
+            : work.load(User.FOLD, wish.id().stream());
+    return user.map(state -> found(work, wish, state))
         .call(found ->
             found.hasPassword()
                 ? privileges.requireOver(work, caller, found.user(), "this password")

@@ -104,12 +104,13 @@ final class BatchWriter<F> {
     return Uni.combine()
         .all()
         .unis(
+            Checkpoints.settings(connection),
             checkpoints.move(connection, batches),
             tombstones.lock(connection, realms, erasing(events)),
             checkpoints.sequences(connection, realms.stream().map(RealmId::new).toList()),
             parking.streams(connection, realms),
             tombstones.among(connection, people(events)))
-        .with((moved, _, applied, parked, erased) ->
+        .with((_, moved, _, applied, parked, erased) ->
             new Opened<>(
                 Continuity.of(moved ? events : List.of(), applied),
                 new Folding<>(model, parked, erased)));

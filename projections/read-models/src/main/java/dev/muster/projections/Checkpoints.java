@@ -40,12 +40,24 @@ final class Checkpoints {
         .map(rows -> rows.iterator().next().getLong(0));
   }
 
+  /// Says how the server is to take what follows in the transaction. A process that is stopped in
+  /// the middle would let others wait for ever: the server ends its transaction. Nobody waits for
+  /// the disk: rows and checkpoint stand together, so what a crash takes back is read from the
+  /// topics again. Plans are made once: with each batch anew they took longer than what was
+  /// planned.
+  static Uni<Void> settings(SqlConnection connection) {
+    String sql =
+        """
+        select set_config('idle_in_transaction_session_timeout', '5s', true),
+               set_config('statement_timeout', '60s', true),
+               set_config('synchronous_commit', 'off', true),
+               set_config('plan_cache_mode', 'force_generic_plan', true)
+        """;
+    return connection.preparedQuery(sql).execute().replaceWithVoid();
+  }
+
   /// Moves the checkpoint of each batch's partition, if all still stand where the batches started
-  /// from. It locks the rows, so that of two writers one waits, and then fails. A process that is
-  /// stopped in the middle would let the other wait for ever: the server ends its transaction.
-  ///
-  /// Nobody waits for the disk: rows and checkpoint stand together, so what a crash takes back is
-  /// read from the topics again.
+  /// from. It locks the rows, so that of two writers one waits, and then fails.
   ///
   /// @param batches of different partitions
   /// @return whether the batches are still to be written; not where an earlier attempt, whose
@@ -57,9 +69,6 @@ final class Checkpoints {
         from unnest($1::text[], $2::integer[], $3::bigint[], $4::bigint[])
           m(topic, partition, start, next)
         where c.topic = m.topic and c.partition = m.partition and c.next_offset = m.start
-        returning set_config('idle_in_transaction_session_timeout', '5s', true),
-                  set_config('statement_timeout', '60s', true),
-                  set_config('synchronous_commit', 'off', true)
         """;
     return connection
         .preparedQuery(schema.sql(sql))

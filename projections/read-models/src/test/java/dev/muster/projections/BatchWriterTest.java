@@ -105,6 +105,7 @@ final class BatchWriterTest {
     var batch = scim.batch(0, scim.events());
     var stopped = database.pool.getConnection().await().indefinitely();
     var _ = stopped.begin().await().indefinitely();
+    Checkpoints.settings(stopped).await().indefinitely();
     new Checkpoints("scim").move(stopped, List.of(batch)).await().indefinitely();
 
     var written = scim.writer().write(batch).await().atMost(Duration.ofSeconds(20));

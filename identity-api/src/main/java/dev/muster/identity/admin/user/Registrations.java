@@ -79,7 +79,7 @@ final class Registrations {
 
   private static Uni<Decision<Shown>> decide(Work work, Wish wish, @Nullable PasswordHash hash) {
     UserId id = wish.id();
-    return work.load(User.FOLD, id.stream())
+    return work.presume(User.FOLD, id.stream())
         .chain(absent -> {
           Wishes<User> wishes =
               new Wishes<>(User.FOLD, absent)
