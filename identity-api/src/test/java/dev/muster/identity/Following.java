@@ -35,6 +35,7 @@ public final class Following<F> {
   private final ReadModel<F> model;
   private final Projection<F> projection;
   private final Map<Log, Long> applied = new EnumMap<>(Log.class);
+  private final Object turn = new Object();
   private volatile boolean paused;
   private volatile boolean stopped;
   private boolean started;
@@ -75,9 +76,11 @@ public final class Following<F> {
     }
   }
 
-  /// As if Kafka were away.
+  /// As if Kafka were away: what is under way ends first.
   public void pause() {
-    paused = true;
+    synchronized (turn) {
+      paused = true;
+    }
   }
 
   public void stop() {
@@ -90,8 +93,10 @@ public final class Following<F> {
     consumer.assign(places);
     projection.keeper().onPartitionsAssigned(consumer, places);
     while (!stopped) {
-      if (!paused) {
-        model.logs().forEach(this::apply);
+      synchronized (turn) {
+        if (!paused) {
+          model.logs().forEach(this::apply);
+        }
       }
       LockSupport.parkNanos(5_000_000);
     }
