@@ -17,11 +17,12 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Answers authorization requests. First it is asked what is to be done; then, if a code is to be
-/// issued, that is decided once more from the start, now in the name of the user, and appended.
+/// Answers authorization requests. What is to be done is found out first; where a code is issued,
+/// that is in the name of the user who was found.
 @Singleton
 public final class Authorizations {
   private final CommandHandler commands;
+  private final Askers askers;
   private final Issuers issuers;
   private final OwnTokens tokens;
   private final Reaches reaches;
@@ -30,11 +31,13 @@ public final class Authorizations {
   @Inject
   Authorizations(
       CommandHandler commands,
+      Askers askers,
       Issuers issuers,
       OwnTokens tokens,
       Reaches reaches,
       CodeIssue codes) {
     this.commands = commands;
+    this.askers = askers;
     this.issuers = issuers;
     this.tokens = tokens;
     this.reaches = reaches;
@@ -48,35 +51,27 @@ public final class Authorizations {
 
   public Uni<Answer> answer(Inquiry inquiry) {
     Parameters parameters = Parameters.ofAuthorization(inquiry.query());
-    return commands
-        .ask(
-            inquiry.visit().request(),
-            work -> examine(work, inquiry, parameters).map(Decision::answer))
-        .chain(finding ->
-            switch (finding) {
-              case Finding.Done(var answer) -> Uni.createFrom().item(answer);
-              case Finding.Ready ready -> issue(inquiry, parameters, ready);
-            });
+    return commands.ask(
+        inquiry.visit().request(),
+        work ->
+            examine(work, inquiry, parameters)
+                .chain(finding -> decide(work, inquiry.visit(), finding)));
   }
 
-  private Uni<Answer> issue(Inquiry inquiry, Parameters parameters, Finding.Ready ready) {
-    SignedIn who = ready.who();
-    return commands
-        .handle(
-            inquiry.visit().by(who.user(), who.session().session().value()),
-            work -> examine(work, inquiry, parameters).chain(found -> decide(work, inquiry, found)))
-        .map(handled -> handled.result());
-  }
-
-  private Uni<Decision<Answer>> decide(Work work, Inquiry inquiry, Finding finding) {
+  private Uni<Decision<Answer>> decide(Work work, Visit visit, Finding finding) {
     return switch (finding) {
       case Finding.Done(var answer) -> Uni.createFrom().item(Decision.answer(answer));
-      case Finding.Ready ready -> codes.decide(work, inquiry.visit(), ready);
+      case Finding.Ready ready -> {
+        SignedIn who = ready.who();
+        work.by(visit.by(who.user(), who.session().session().value()).actor());
+        yield codes.decide(work, visit, ready);
+      }
     };
   }
 
   private Uni<Finding> examine(Work work, Inquiry inquiry, Parameters parameters) {
-    return Asker.of(work, parameters)
+    return askers
+        .of(work, parameters)
         .chain(asker ->
             switch (asker) {
               case Asker.Unknown(var explanation) ->

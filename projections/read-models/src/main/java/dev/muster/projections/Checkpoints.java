@@ -43,15 +43,20 @@ final class Checkpoints {
   /// Says how the server is to take what follows in the transaction. A process that is stopped in
   /// the middle would let others wait for ever: the server ends its transaction. Nobody waits for
   /// the disk: rows and checkpoint stand together, so what a crash takes back is read from the
-  /// topics again. Plans are made once: with each batch anew they took longer than what was
-  /// planned.
+  /// topics again.
+  ///
+  /// Plans are made once, as to make them with each batch took longer than what was planned; and of
+  /// index look-ups, since a plan that is made of a young table is kept while it grows.
   static Uni<Void> settings(SqlConnection connection) {
     String sql =
         """
         select set_config('idle_in_transaction_session_timeout', '5s', true),
                set_config('statement_timeout', '60s', true),
                set_config('synchronous_commit', 'off', true),
-               set_config('plan_cache_mode', 'force_generic_plan', true)
+               set_config('plan_cache_mode', 'force_generic_plan', true),
+               set_config('enable_seqscan', 'off', true),
+               set_config('enable_hashjoin', 'off', true),
+               set_config('enable_mergejoin', 'off', true)
         """;
     return connection.preparedQuery(sql).execute().replaceWithVoid();
   }
