@@ -52,8 +52,13 @@ public final class Program implements AutoCloseable {
         || variable.startsWith("KAFKA_");
   }
 
-  /// As `./muster` starts it, but soon rather than fast.
+  /// As `./muster` starts it, but soon rather than fast, and trained.
   public static List<String> java(Path jar, List<String> arguments) {
+    return java(jar, Trained.options(jar), arguments);
+  }
+
+  /// @param more options of the virtual machine
+  static List<String> java(Path jar, List<String> more, List<String> arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> options =
         List.of(
@@ -62,10 +67,11 @@ public final class Program implements AutoCloseable {
             "-XX:-UsePerfData",
             "-Xmx512m",
             "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-jar",
-            jar.toString());
-    return Stream.of(List.of(java), options, arguments).flatMap(List::stream).toList();
+            "--sun-misc-unsafe-memory-access=allow");
+    List<String> program = List.of("-jar", jar.toString());
+    return Stream.of(List.of(java), options, more, program, arguments)
+        .flatMap(List::stream)
+        .toList();
   }
 
   private void read(BufferedReader output) {

@@ -62,6 +62,17 @@ final class TrainedStartTest {
     assertThat(training.lines()).as("beside what it is about to do").hasSize(2);
   }
 
+  /// `-XX:AOTMode=on` starts with what is kept, or not at all.
+  @Test
+  void the_programs_that_tests_start_find_what_was_kept_for_them() {
+    Map<String, String> insist = Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=on");
+    List<String> help = Program.java(Checkout.STANDALONE, List.of("up", "--help"));
+
+    Program program = Program.start("up --help", insist, help);
+
+    assertThat(program.exitCode()).as(() -> String.join("\n", program.lines())).isZero();
+  }
+
   private Path trained(String options) {
     Path kept = folder.resolve("kept.aot");
     help(Map.of("MUSTER_AOT", "off"), options + " -XX:AOTCacheOutput=" + kept);
