@@ -26,7 +26,11 @@ function apply({ headers }) {
 }
 
 const kafka = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.ERROR })
-const consumer = kafka.consumer({ groupId: `${prefix}-example`, readUncommitted: false })
+const consumer = kafka.consumer({
+  groupId: `${prefix}-example`,
+  readUncommitted: false,
+  sessionTimeout: 10_000 // whoever is started after a kill waits so long for its partitions
+})
 await consumer.connect()
 await consumer.subscribe({ topics: ['identity', 'session', 'activity'].map((log) => `${prefix}.${log}`), fromBeginning: true })
 await consumer.run({
