@@ -37,13 +37,16 @@ final class GitOpsTest {
     assertThat(resource()).isEqualTo(MIRROR + "//" + OVERLAY + "?ref=" + Checkout.version());
     Manifests manifests = rendered();
 
-    assertThat(manifests.pods()).hasSize(6);
+    assertThat(manifests.pods()).hasSize(7);
     manifests
         .pods()
         .forEach(pod ->
             assertThat(pod.getValue().at("/containers/0/image").asText())
                 .isEqualTo(
-                    "registry.example.org/muster/" + pod.getKey() + ":" + Checkout.version()));
+                    "registry.example.org/muster/"
+                        + Manifests.image(pod.getKey())
+                        + ":"
+                        + Checkout.version()));
     JsonNode settings = manifests.of("ConfigMap").findFirst().orElseThrow().get("data");
     assertThat(settings.get("MUSTER_BASE_URL").asText()).isEqualTo("https://login.example.org");
     assertThat(settings.get("MUSTER_PG_URL").asText()).contains("muster-postgres-rw");

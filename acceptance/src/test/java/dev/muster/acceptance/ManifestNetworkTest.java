@@ -30,12 +30,13 @@ final class ManifestNetworkTest {
         .containsExactlyInAnyOrder("deny", "names", "people", "metrics", "postgres", "kafka");
     JsonNode labels = denied.at("/podSelector/matchLabels");
     manifests
-        .of("Deployment", "Job")
+        .makers()
         .forEach(object ->
             labels
                 .properties()
                 .forEach(label ->
-                    assertThat(object.at("/spec/template/metadata/labels").get(label.getKey()))
+                    assertThat(
+                            Manifests.template(object).at("/metadata/labels").get(label.getKey()))
                         .isEqualTo(label.getValue())));
   }
 
@@ -44,16 +45,16 @@ final class ManifestNetworkTest {
   void only_who_speaks_to_kafka_may_reach_it() {
     Set<String> clients =
         manifests
-            .of("Deployment", "Job")
+            .makers()
             .filter(object ->
                 "kafka-client"
                     .equals(
-                        object
-                            .at("/spec/template/metadata/labels/app.kubernetes.io~1component")
+                        Manifests.template(object)
+                            .at("/metadata/labels/app.kubernetes.io~1component")
                             .asText()))
             .map(Manifests::name)
             .collect(Collectors.toSet());
-    assertThat(clients).containsExactlyInAnyOrder("relay", "token", "scim", "audit");
+    assertThat(clients).containsExactlyInAnyOrder("relay", "token", "scim", "audit", "retain");
     assertThat(
             manifests
                 .one("NetworkPolicy", "kafka")

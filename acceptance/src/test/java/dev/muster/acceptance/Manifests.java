@@ -36,10 +36,24 @@ record Manifests(String text, List<JsonNode> objects) {
     return of(kind).filter(object -> name(object).equals(name)).findFirst().orElseThrow();
   }
 
-  /// The pods of Deployments and Jobs, by the name of these.
+  /// What makes pods.
+  Stream<JsonNode> makers() {
+    return of("Deployment", "Job", "CronJob");
+  }
+
+  /// The pods of these, by their names.
   Stream<Map.Entry<String, JsonNode>> pods() {
-    return of("Deployment", "Job")
-        .map(object -> Map.entry(name(object), object.at("/spec/template/spec")));
+    return makers().map(object -> Map.entry(name(object), template(object).get("spec")));
+  }
+
+  static JsonNode template(JsonNode maker) {
+    return maker.at(
+        kind(maker).equals("CronJob") ? "/spec/jobTemplate/spec/template" : "/spec/template");
+  }
+
+  /// The image that a pod runs: what is done now and then is a command of the migration's.
+  static String image(String pod) {
+    return pod.equals("retain") ? "migrate" : pod;
   }
 
   static String kind(JsonNode object) {

@@ -32,6 +32,7 @@ final class ManifestsTest {
     assertThat(names("Deployment")).isEqualTo(SERVICES);
     assertThat(names("PodDisruptionBudget")).isEqualTo(SERVICES);
     assertThat(names("Job")).containsExactly("migrate");
+    assertThat(names("CronJob")).containsExactly("retain");
     for (String service : SERVICES) {
       JsonNode deployment = manifests.one("Deployment", service);
       assertThat(deployment.at("/spec/replicas").asInt()).isEqualTo(2);
@@ -113,7 +114,7 @@ final class ManifestsTest {
         .pods()
         .forEach(pod ->
             assertThat(container(pod.getValue()).get("image").asText())
-                .isEqualTo("muster/" + pod.getKey() + ":" + Checkout.version()));
+                .isEqualTo("muster/" + Manifests.image(pod.getKey()) + ":" + Checkout.version()));
     assertThat(manifests.text()).doesNotContain("latest");
   }
 
@@ -136,7 +137,8 @@ final class ManifestsTest {
             .filter(pod -> pod.getValue().toString().contains("\"muster-master-key\""))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    assertThat(keyed).containsExactlyInAnyOrder("api", "token", "scim", "audit", "migrate");
+    assertThat(keyed)
+        .containsExactlyInAnyOrder("api", "token", "scim", "audit", "migrate", "retain");
   }
 
   @Test

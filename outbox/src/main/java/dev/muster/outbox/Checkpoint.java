@@ -18,6 +18,11 @@ record Checkpoint(long sequence, String leafHash, int partition, long offset, bo
   /// The one of a log of which nothing has been published.
   static final Checkpoint NOTHING = new Checkpoint(0, "", -1, -1, false);
 
+  /// The one of a log whose events up to a sequence were retired before they were published here.
+  static Checkpoint behind(long sequence) {
+    return new Checkpoint(sequence, "", -1, -1, false);
+  }
+
   boolean isSameEvent(Checkpoint other) {
     return sequence == other.sequence && leafHash.equals(other.leafHash);
   }

@@ -1,8 +1,11 @@
 package dev.muster.outbox;
 
 import dev.muster.eventstore.EventStore;
+import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.retention.Retired;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Reads what is to be published next, of a log that is far behind while what comes before is being
@@ -40,6 +43,19 @@ final class ReadingAhead {
   private Uni<Slice> slice(RealmLog of, long after) {
     return store
         .read(of.realm(), of.log(), after, mostEvents)
-        .map(events -> Slice.after(after, of, events));
+        .chain(events ->
+            !events.isEmpty() && events.getFirst().sequence() == after + 1
+                ? Uni.createFrom().item(Slice.after(after, of, events))
+                : behindRetired(of, after, events));
+  }
+
+  /// What retention has taken before it was published here is not missing.
+  private Uni<Slice> behindRetired(RealmLog of, long after, List<RecordedEvent> events) {
+    return Retired.of(store, of.realm())
+        .map(retired -> Math.max(after, retired.upTo(of.log())))
+        .map(from ->
+            events.isEmpty() && from > after
+                ? Slice.retired(of, from)
+                : Slice.after(from, of, events));
   }
 }

@@ -6,7 +6,19 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /// Events of one log that follow what has been published of it.
-record Slice(RealmLog of, List<RecordedEvent> events) {
+///
+/// @param through the sequence of the last of them; of what follows only retired events, that of
+///   the last of these
+record Slice(RealmLog of, List<RecordedEvent> events, long through) {
+  Slice(RealmLog of, List<RecordedEvent> events) {
+    this(of, List.copyOf(events), events.getLast().sequence());
+  }
+
+  /// What follows is retired, and nothing has come behind it.
+  static Slice retired(RealmLog of, long through) {
+    return new Slice(of, List.of(), through);
+  }
+
   /// Events that follow a sequence without a gap, each as it was hashed when it was appended. What
   /// is wrong here must not reach a consumer.
   ///
@@ -33,7 +45,7 @@ record Slice(RealmLog of, List<RecordedEvent> events) {
       }
       next++;
     }
-    return new Slice(of, List.copyOf(events));
+    return new Slice(of, events);
   }
 
   RecordedEvent last() {

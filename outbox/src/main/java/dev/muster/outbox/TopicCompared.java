@@ -30,6 +30,7 @@ final class TopicCompared {
   private final Map<TopicPartition, Stretch> whole;
   private final Map<RealmLog, Long> last = new HashMap<>();
   private final Map<RealmLog, List<RecordedEvent>> read = new HashMap<>();
+  private final RetiredOnTopic retired;
   private final Consumer<RecordedEvent> alone;
 
   /// @param alone is told each event that was published, and that the log has not
@@ -38,6 +39,7 @@ final class TopicCompared {
     this.log = log;
     this.store = sides.store();
     this.findings = sides.findings();
+    this.retired = new RetiredOnTopic(sides);
     this.whole = whole;
     this.alone = alone;
   }
@@ -48,6 +50,11 @@ final class TopicCompared {
   /// The sequence of the last event of a log that was seen; 0 for none.
   long last(RealmLog of) {
     return last.getOrDefault(of, 0L);
+  }
+
+  /// The sequence that a log begins behind: 0, but for what is retired.
+  long begin(RealmLog of) {
+    return retired.upTo(of);
   }
 
   void look(ConsumerRecord<String, byte[]> record) {
@@ -61,6 +68,7 @@ final class TopicCompared {
     }
     RealmLog of = new RealmLog(event.realm(), log);
     number(of, event, record);
+    retired.look(of, event);
     List<RecordedEvent> page = read.computeIfAbsent(of, _ -> new ArrayList<>());
     if (page.size() >= PAGE
         || (!page.isEmpty() && page.getLast().sequence() + 1 != event.sequence())) {
@@ -73,11 +81,11 @@ final class TopicCompared {
     read.forEach(this::compare);
   }
 
-  /// What retention has removed from a topic was there before its first offset.
+  /// What retention has removed from a topic was there before its first offset; what it had removed
+  /// from the log before that was published was never there.
   private void number(RealmLog of, RecordedEvent event, ConsumerRecord<String, byte[]> record) {
     Long before = last.get(of);
-    boolean removed = log != Log.IDENTITY && stretch(record).from() > 0;
-    long expected = before != null ? before + 1 : removed ? event.sequence() : 1;
+    long expected = before != null ? before + 1 : isFirst(of, event, record) ? event.sequence() : 1;
     if (event.sequence() > expected) {
       differs(
           of.toString(),
@@ -89,6 +97,11 @@ final class TopicCompared {
           "sequence %d is there again, at %s".formatted(event.sequence(), place(record)));
     }
     last.merge(of, event.sequence(), Math::max);
+  }
+
+  private boolean isFirst(RealmLog of, RecordedEvent event, ConsumerRecord<String, byte[]> record) {
+    return log != Log.IDENTITY
+        && (stretch(record).from() > 0 || event.sequence() <= retired.upTo(of) + 1);
   }
 
   private Stretch stretch(ConsumerRecord<String, byte[]> record) {
@@ -106,7 +119,7 @@ final class TopicCompared {
         .forEach(event -> table.put(event.sequence(), event));
     for (RecordedEvent event : page) {
       RecordedEvent there = table.get(event.sequence());
-      if (there == null && !isRetired(of, event)) {
+      if (there == null && event.sequence() > retired.upTo(of)) {
         alone.accept(event);
         differs(
             of.toString(),
@@ -120,15 +133,6 @@ final class TopicCompared {
       }
     }
     page.clear();
-  }
-
-  /// What retention has removed from the table can no longer be compared.
-  private boolean isRetired(RealmLog of, RecordedEvent event) {
-    if (log == Log.IDENTITY) {
-      return false;
-    }
-    List<RecordedEvent> oldest = Asking.answer(store.read(of.realm(), log, 0, 1));
-    return !oldest.isEmpty() && oldest.getFirst().sequence() > event.sequence();
   }
 
   private static @Nullable RecordedEvent event(ConsumerRecord<String, byte[]> record) {

@@ -77,7 +77,9 @@ public final class TopicsCheck {
   }
 
   private void waiting(RealmLog of, Heads head, TopicCompared check) {
-    long behind = head.sequence(of.log()) - check.last(of);
+    long last =
+        check.last(of) > 0 || head.sequence(of.log()) == 0 ? check.last(of) : check.begin(of);
+    long behind = head.sequence(of.log()) - last;
     if (behind > 0) {
       findings.notes(new Finding("topics", of.toString(), behind + " events wait to be published"));
     }

@@ -134,12 +134,23 @@ final class Turn implements AutoCloseable {
                 .asList());
     mustBeOfTheSameLog();
     for (Slice slice : slices) {
-      if (backlog(heads, slice.of()) > slice.events().size()) {
-        ahead.begin(slice.of(), slice.last().sequence());
+      if (Agreement.head(heads, slice.of()) > slice.through()) {
+        ahead.begin(slice.of(), slice.through());
       }
     }
-    published.putAll(publisher.publish(slices));
-    slices.forEach(progress::published);
+    publish(slices);
+  }
+
+  /// Of what is retired as a whole nothing is published, nor looked for again in this turn.
+  private void publish(List<Slice> slices) {
+    List<Slice> held = slices.stream().filter(slice -> !slice.events().isEmpty()).toList();
+    if (!held.isEmpty()) {
+      published.putAll(publisher.publish(held));
+      held.forEach(progress::published);
+    }
+    slices.stream()
+        .filter(slice -> slice.events().isEmpty())
+        .forEach(slice -> published.put(slice.of(), Checkpoint.behind(slice.through())));
   }
 
   /// A failed-over database may have lost what was published, and hold others in its place: only

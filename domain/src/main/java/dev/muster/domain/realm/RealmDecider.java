@@ -14,6 +14,7 @@ public final class RealmDecider {
       case RealmCommand.Create c -> create(realm, c);
       case RealmCommand.ChangePolicy c -> changePolicy(realm, c);
       case RealmCommand.ForgetStrangers c -> forget(realm, c);
+      case RealmCommand.RetireLog c -> retire(realm, c);
     };
   }
 
@@ -55,6 +56,26 @@ public final class RealmDecider {
           events.add(new RealmEvent.StrangersForgotten(m, c.at()));
         }
         yield events;
+      }
+      case Realm.Absent _ -> throw new Rejection.NotFound("realm").reject();
+    };
+  }
+
+  /// What is retired is the beginning of a log, and said once: whoever says it again changes
+  /// nothing.
+  private static List<RealmEvent> retire(Realm realm, RealmCommand.RetireLog c) {
+    return switch (realm) {
+      case Realm.Live live -> {
+        long before = live.retired(c.log());
+        if (c.toSequence() <= before) {
+          yield List.of();
+        }
+        if (c.fromSequence() != before + 1) {
+          throw new Rejection.Contradicts("the log is retired up to sequence " + before).reject();
+        }
+        yield List.of(
+            new RealmEvent.LogRetired(
+                c.log(), c.fromSequence(), c.toSequence(), c.digest(), c.at()));
       }
       case Realm.Absent _ -> throw new Rejection.NotFound("realm").reject();
     };

@@ -32,8 +32,8 @@ public sealed interface RealmEvent extends DomainEvent {
   @Public
   record PolicyChanged(String displayName, RealmPolicy policy, Instant at) implements RealmEvent {}
 
-  /// Events of a log were dropped at the end of their retention: which, and the digest over their
-  /// leaf hashes.
+  /// Events of a log are dropped at the end of their retention: which, and the digest over their
+  /// leaf hashes. It stands before they go, and from then on nobody counts on them.
   @EventType("log.retired.v1")
   @Public
   record LogRetired(Log log, long fromSequence, long toSequence, String digest, Instant at)

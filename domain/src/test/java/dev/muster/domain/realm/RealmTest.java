@@ -13,6 +13,7 @@ import dev.muster.domain.Rejection;
 import dev.muster.domain.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,11 @@ final class RealmTest {
             "!NotFound",
             "StrangersForgotten",
             "StrangersForgotten")
+        .wish(
+            new RealmCommand.RetireLog(Log.SESSION, 1, 9, "digest", LATER),
+            "!NotFound",
+            "LogRetired",
+            "LogRetired")
         .covering(Realm.class, RealmCommand.class);
   }
 
@@ -67,7 +73,7 @@ final class RealmTest {
     realm.given(CREATED).when(CHANGE).then(CHANGED);
     realm
         .given(CREATED, CHANGED)
-        .thenState(new Realm.Live(RealmId.MAIN, "Main", STRICT, AT, JANUARY));
+        .thenState(new Realm.Live(RealmId.MAIN, "Main", STRICT, AT, JANUARY, Map.of()));
   }
 
   @Test
@@ -88,13 +94,42 @@ final class RealmTest {
   }
 
   @Test
+  void the_beginning_of_a_log_is_retired_once_and_without_a_gap() {
+    var next = new RealmCommand.RetireLog(Log.SESSION, 10, 20, "more", LATER);
+    var retired = new RealmEvent.LogRetired(Log.SESSION, 10, 20, "more", LATER);
+    realm.given(CREATED, RETIRED).when(next).then(retired);
+    realm.given(CREATED, RETIRED, retired, CHANGED).when(next).thenNothing();
+    realm.given(CREATED).when(next).thenRejected(Rejection.Contradicts.class);
+    realm
+        .given(CREATED, RETIRED)
+        .when(new RealmCommand.RetireLog(Log.ACTIVITY, 1, 2, "other", LATER))
+        .then(new RealmEvent.LogRetired(Log.ACTIVITY, 1, 2, "other", LATER));
+    realm
+        .given(CREATED, RETIRED, CHANGED)
+        .thenState(
+            new Realm.Live(RealmId.MAIN, "Main", STRICT, AT, JANUARY, Map.of(Log.SESSION, 9L)));
+    realm.given().when(next).thenRejected(Rejection.NotFound.class);
+  }
+
+  @Test
+  void identity_is_kept_for_ever_and_a_range_has_a_beginning_before_its_end() {
+    assertThatThrownBy(() -> new RealmCommand.RetireLog(Log.IDENTITY, 1, 9, "digest", LATER))
+        .isInstanceOf(Rejected.class);
+    assertThatThrownBy(() -> new RealmCommand.RetireLog(Log.SESSION, 9, 8, "digest", LATER))
+        .isInstanceOf(Rejected.class);
+    assertThatThrownBy(() -> new RealmCommand.RetireLog(Log.SESSION, 0, 8, "digest", LATER))
+        .isInstanceOf(Rejected.class);
+  }
+
+  @Test
   void history_that_does_not_fit_changes_nothing() {
     realm
         .given(CHANGED, RETIRED, new RealmEvent.StrangersForgotten(JANUARY, IN_APRIL))
         .thenState(new Realm.Absent());
     realm
-        .given(CREATED, CREATED, RETIRED)
-        .thenState(new Realm.Live(RealmId.MAIN, "Main", RealmPolicy.DEFAULT, AT, JANUARY));
+        .given(CREATED, CREATED)
+        .thenState(
+            new Realm.Live(RealmId.MAIN, "Main", RealmPolicy.DEFAULT, AT, JANUARY, Map.of()));
   }
 
   /// The columns are seconds: access token, code, refresh idle, grant, session, grace.

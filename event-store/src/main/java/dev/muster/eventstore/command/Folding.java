@@ -1,6 +1,7 @@
 package dev.muster.eventstore.command;
 
 import dev.muster.domain.DataKeyId;
+import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.codec.EventCodec;
@@ -29,10 +30,19 @@ final class Folding {
   }
 
   private <S> Loaded<S> folded(Loaded<S> base, List<RecordedEvent> events, KeyRing ring) {
-    Loaded<S> loaded = base;
+    Loaded<S> loaded = isCut(base, events) ? base.behind(events.getFirst().version() - 1) : base;
     for (RecordedEvent event : events) {
       loaded = loaded.with(codec.decode(event, ring), event.id());
     }
     return loaded;
+  }
+
+  /// Whether the beginning of the stream is retired. Then it is over, and what is left of it tells
+  /// no more than that; but whoever relies on that cites the version that it has.
+  private static boolean isCut(Loaded<?> base, List<RecordedEvent> events) {
+    return base.version() == 0
+        && !events.isEmpty()
+        && events.getFirst().version() > 1
+        && base.fold().category().log() != Log.IDENTITY;
   }
 }

@@ -20,6 +20,11 @@ record Loaded<S>(Fold<S> fold, S state, int version, @Nullable Last last, int ke
     return new Loaded<>(fold, fold.initial(), 0, null, 0);
   }
 
+  /// The same of a stream whose beginning is retired: the next event is the one behind a version.
+  Loaded<S> behind(int retired) {
+    return new Loaded<>(fold, state, retired, last, kept);
+  }
+
   Loaded<S> with(DomainEvent event, UUID id) {
     Last now = new Last(id, event.personalKey());
     return new Loaded<>(fold, fold.evolve(state, event), version + 1, now, kept);

@@ -3,6 +3,7 @@ package dev.muster.eventstore.command;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.muster.domain.Fold;
+import dev.muster.domain.Log;
 import dev.muster.eventstore.EventStore;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,26 @@ final class States {
             ? snapshots.load(place, fold)
             : store
                 .read(place.realm(), place.stream(), known.version())
-                .chain(events -> folding.fold(place.realm(), known, events));
+                .chain(events ->
+                    events.isEmpty()
+                        ? again(place, known)
+                        : folding.fold(place.realm(), known, events));
     return loaded.invoke(now -> remember(place, now));
+  }
+
+  /// What is said to have moved, and has got no event since, may be gone at the end of its
+  /// retention; or another command has remembered it meanwhile.
+  private <S> Uni<Loaded<S>> again(Place place, Loaded<S> known) {
+    if (place.stream().log() == Log.IDENTITY) {
+      return Uni.createFrom().item(known); // kept for ever
+    }
+    return snapshots
+        .load(place, known.fold())
+        .invoke(now -> {
+          if (now.version() < known.version()) {
+            remembered.asMap().remove(place, known);
+          }
+        });
   }
 
   /// Keeps the newer of what is remembered and this.

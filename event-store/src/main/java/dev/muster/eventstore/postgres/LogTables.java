@@ -12,6 +12,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the log's own tables say of each other. Each statement is a snapshot of its own, in which
@@ -66,6 +69,34 @@ public final class LogTables {
                       row.getBoolean("there"),
                       row.getBoolean("beyond"))));
           return streams;
+        });
+  }
+
+  /// Those streams whose first event was recorded before a moment.
+  public Uni<Set<StreamId>> begunBefore(RealmId realm, Set<StreamId> streams, Instant moment) {
+    String sql =
+        """
+        SELECT s.category, s.id FROM unnest($2::text[], $3::uuid[]) k (category, id)
+          JOIN log.stream s ON s.realm = $1 AND s.category = k.category AND s.id = k.id
+        WHERE s.since < $4
+        """;
+    List<StreamId> all = List.copyOf(streams);
+    Map<UUID, List<StreamId>> byId = all.stream().collect(Collectors.groupingBy(StreamId::id));
+    return database
+        .ask(
+            sql,
+            Tuple.of(
+                realm.value(),
+                all.stream().map(stream -> stream.category().word()).toArray(String[]::new),
+                all.stream().map(StreamId::id).toArray(UUID[]::new),
+                moment.atOffset(ZoneOffset.UTC)))
+        .map(rows -> {
+          Set<StreamId> begun = new HashSet<>();
+          rows.forEach(row ->
+              byId.getOrDefault(row.getUUID("id"), List.of()).stream()
+                  .filter(one -> one.category().word().equals(row.getString("category")))
+                  .forEach(begun::add));
+          return begun;
         });
   }
 

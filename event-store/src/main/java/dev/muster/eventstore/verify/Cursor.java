@@ -24,22 +24,25 @@ final class Cursor {
   private long after;
   private boolean ended;
 
-  Cursor(EventStore store, RealmId realm, Log log, long end) {
+  /// @param after the sequence that it begins behind
+  Cursor(EventStore store, RealmId realm, Log log, long after, long end) {
     this.store = store;
     this.realm = realm;
     this.log = log;
     this.end = end;
-    this.ended = end == 0;
+    this.after = after;
+    this.ended = end <= after;
   }
 
   /// Each page begins with the event that the one before ended with: an event that stands there
-  /// twice, on either side of the border, would else be seen once.
+  /// twice, on either side of the border, would else be seen once. The first begins behind what is
+  /// retired, whether or not that is gone already.
   Uni<Void> fill() {
     if (!needsMore()) {
       return Uni.createFrom().voidItem();
     }
     return store
-        .read(realm, log, Math.max(0, after - 1), PAGE + 1)
+        .read(realm, log, last == null ? after : after - 1, PAGE + 1)
         .invoke(this::keep)
         .replaceWithVoid();
   }

@@ -5,6 +5,7 @@ import dev.muster.domain.RealmId;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.Heads;
 import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.retention.Retired;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -17,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class LogWalk {
   private final List<Cursor> cursors;
 
+  /// @param retired what it begins behind
   /// @param end up to which it reads
-  LogWalk(EventStore store, RealmId realm, Heads end) {
+  LogWalk(EventStore store, RealmId realm, Retired retired, Heads end) {
     this.cursors =
         Arrays.stream(Log.values())
-            .map(log -> new Cursor(store, realm, log, end.sequence(log)))
+            .map(log -> new Cursor(store, realm, log, retired.upTo(log), end.sequence(log)))
             .toList();
   }
 

@@ -7,6 +7,7 @@ import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.codec.EventCodec;
 import dev.muster.eventstore.command.GrownStreams;
 import dev.muster.eventstore.command.Replica;
+import dev.muster.eventstore.postgres.LogTables;
 import dev.muster.eventstore.postgres.SnapshotRows;
 import dev.muster.eventstore.postgres.SnapshotTable;
 import dev.muster.eventstore.postgres.TestLog;
@@ -118,7 +119,7 @@ final class SnapshotCheckTest {
   }
 
   private void run(SnapshotCheck check) {
-    new LogCheck(store, new EventCodec(Catalogue.FAMILIES), new Told())
+    new LogCheck(store, new LogTables(log.pool(log.address(), 2)), new Told())
         .all(List.of(check))
         .await()
         .indefinitely();

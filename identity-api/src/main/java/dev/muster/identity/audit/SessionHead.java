@@ -25,7 +25,8 @@ final class SessionHead {
     SessionHistory.Step first = history.steps().getFirst();
     SessionHistory.Step end = end(history);
     List<Point> points = new ArrayList<>();
-    points.add(new Point("Signed in", TIME.format(first.at()), device(first)));
+    String begun = first.what().startsWith("session.started.") ? "Signed in" : "First known";
+    points.add(new Point(begun, TIME.format(first.at()), device(first)));
     points.add(ended(end, history, now));
     points.add(lasted(first.at(), end == null ? now : end.at(), end == null));
     points.add(

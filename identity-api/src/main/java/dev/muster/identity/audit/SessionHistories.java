@@ -2,8 +2,12 @@ package dev.muster.identity.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.domain.Rejection;
+import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.command.Work;
+import dev.muster.eventstore.retention.Retired;
+import dev.muster.projections.audit.AuditRow;
 import dev.muster.projections.audit.AuditTrail;
+import dev.muster.projections.audit.AuditedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,11 +24,13 @@ public final class SessionHistories {
 
   private final AuditTrail trail;
   private final Names names;
+  private final EventStore store;
 
   @Inject
-  public SessionHistories(AuditTrail trail, Names names) {
+  public SessionHistories(AuditTrail trail, Names names, EventStore store) {
     this.trail = trail;
     this.names = names;
+    this.store = store;
   }
 
   /// @param names of all that it speaks of, as they are called now
@@ -39,14 +45,22 @@ public final class SessionHistories {
             throw new Rejection.NotFound("session " + session).reject();
           }
           List<AuditEntry> entries = page.events().stream().map(AuditEntry::of).toList();
-          return names
-              .of(work, entries)
-              .map(known -> new Found(told(session, entries, known), known, page.complete()));
+          return Uni.combine()
+              .all()
+              .unis(names.of(work, entries), Retired.of(store, work.realm()))
+              .with((known, retired) ->
+                  new Found(
+                      told(Cut.of(session, rows(page), retired), entries, known),
+                      known,
+                      page.complete()));
         });
   }
 
-  private static SessionHistory told(
-      UUID session, List<AuditEntry> entries, Map<UUID, String> names) {
+  private static List<AuditRow> rows(AuditTrail.Page page) {
+    return page.events().stream().map(AuditedEvent::row).toList();
+  }
+
+  private static SessionHistory told(Cut cut, List<AuditEntry> entries, Map<UUID, String> names) {
     UUID user =
         entries.stream()
             .filter(entry -> entry.type().startsWith("session.") && entry.subject() != null)
@@ -55,7 +69,12 @@ public final class SessionHistories {
             .orElse(null);
     List<SessionHistory.Step> steps = entries.stream().map(entry -> step(entry, names)).toList();
     return new SessionHistory(
-        session, user, user == null ? null : names.get(user), entries.size() >= MOST, steps);
+        cut.session(),
+        user,
+        user == null ? null : names.get(user),
+        entries.size() >= MOST,
+        cut.retired(),
+        steps);
   }
 
   private static SessionHistory.Step step(AuditEntry entry, Map<UUID, String> names) {

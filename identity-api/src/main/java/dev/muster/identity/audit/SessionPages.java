@@ -62,8 +62,15 @@ public final class SessionPages {
 
   private static @Nullable String untold(SessionHistory history) {
     int more = history.steps().size() - MOST;
-    return more <= 0
-        ? null
-        : "At least " + more + " more steps are told to programs, at this same address.";
+    String told =
+        more <= 0
+            ? ""
+            : "At least " + more + " more steps are told to programs, at this same address.";
+    String gone =
+        history.retired()
+            ? "Events since this session began were removed at the end of their retention: steps may be missing."
+            : "";
+    String both = (told + " " + gone).strip();
+    return both.isEmpty() ? null : both;
   }
 }

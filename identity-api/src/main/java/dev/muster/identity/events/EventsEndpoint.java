@@ -2,6 +2,7 @@ package dev.muster.identity.events;
 
 import dev.muster.domain.Decision;
 import dev.muster.domain.RealmId;
+import dev.muster.domain.Rejection;
 import dev.muster.eventstore.Heads;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.identity.guard.Guard;
@@ -27,7 +28,7 @@ public final class EventsEndpoint {
   static final String CURSOR = "Muster-Cursor";
 
   private static final String SCOPE = "events:read";
-  private static final Set<String> PARAMETERS = Set.of("after", "limit", "wait");
+  private static final Set<String> PARAMETERS = Set.of("after", "limit", "wait", "retired");
   private static final int USUAL = 100;
   private static final int MOST = 500;
   private static final int LONGEST_WAIT = 30;
@@ -53,7 +54,9 @@ public final class EventsEndpoint {
   /// What the query asks for.
   ///
   /// @param place where it is known already, else `after` says it
-  private record Wanted(@Nullable Heads place, @Nullable String after, int limit) {}
+  /// @param knowing whether what is retired is to be passed over
+  private record Wanted(
+      @Nullable Heads place, @Nullable String after, boolean knowing, int limit) {}
 
   @GET
   public Uni<Response> read(@PathParam("realm") RealmId realm, @Context RoutingContext http) {
@@ -68,7 +71,9 @@ public final class EventsEndpoint {
                     .chain(asked -> first(realm, asked))
                     .map(Decision::answer))
         .chain(started -> waiting(realm, http, started))
-        .map(page -> response(realm, page));
+        .map(page -> response(realm, page))
+        .onFailure(EventsRetired.class)
+        .recoverWithItem(EventsRetired::response);
   }
 
   private record Started(Page page, int limit, long deadline) {}
@@ -77,8 +82,16 @@ public final class EventsEndpoint {
     int limit = Math.max(1, asked.count("limit", USUAL, MOST));
     int wait = asked.count("wait", 0, LONGEST_WAIT);
     long deadline = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
-    return page(realm, new Wanted(null, asked.text("after"), limit))
+    return page(realm, new Wanted(null, asked.text("after"), isKnowing(asked), limit))
         .map(page -> new Started(page, limit, deadline));
+  }
+
+  private static boolean isKnowing(Asked asked) {
+    String retired = asked.text("retired");
+    if (retired != null && !retired.equals("skip")) {
+      throw new Rejection.Invalid("retired", "must be skip").reject();
+    }
+    return retired != null;
   }
 
   /// Whoever waits shows the token again each time: it may have ended meanwhile.
@@ -87,7 +100,7 @@ public final class EventsEndpoint {
     if (!started.page().events().isEmpty() || left <= 0 || http.response().closed()) {
       return Uni.createFrom().item(started.page());
     }
-    Wanted wanted = new Wanted(started.page().from(), null, started.limit());
+    Wanted wanted = new Wanted(started.page().from(), null, true, started.limit());
     return growth
         .of(realm, Duration.ofNanos(left))
         .chain(() ->
@@ -102,7 +115,9 @@ public final class EventsEndpoint {
             ? place(realm, wanted.after())
             : Uni.createFrom().item(wanted.place());
     return place.chain(from ->
-        events.after(realm, from, wanted.limit()).map(found -> new Page(from, light(found))));
+        events
+            .after(realm, new RealmEvents.From(from, wanted.knowing()), wanted.limit())
+            .map(found -> new Page(from, light(found))));
   }
 
   private Uni<Heads> place(RealmId realm, @Nullable String after) {

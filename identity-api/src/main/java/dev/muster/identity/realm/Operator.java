@@ -1,7 +1,13 @@
 package dev.muster.identity.realm;
 
+import dev.muster.domain.Decision;
+import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.Rejected;
+import dev.muster.domain.realm.Realm;
+import dev.muster.domain.realm.RealmCommand;
+import dev.muster.domain.realm.RealmDecider;
+import dev.muster.domain.realm.RealmEvent;
 import dev.muster.domain.realm.RealmPolicy;
 import dev.muster.domain.user.UserId;
 import dev.muster.eventstore.command.CommandHandler;
@@ -12,6 +18,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +68,26 @@ public final class Operator {
         .change(new UserErasure(user, null)::again)
         .onFailure(Rejected.class)
         .recoverWithItem(false);
+  }
+
+  /// Writes down that the beginning of a log is about to be dropped.
+  ///
+  /// @return whether it was not written down before
+  public Uni<Boolean> retire(RealmId realm, Retiring range) {
+    return new RealmWork(commands, clock, realm)
+        .change(w ->
+            w.load(Realm.FOLD, RealmEvent.STREAM)
+                .map(state ->
+                    Decision.of(RealmDecider.decide(state, range.command(w.at())), state)));
+  }
+
+  /// What is about to be dropped of a log.
+  ///
+  /// @param digest over the leaf hashes of these events
+  public record Retiring(Log log, long from, long to, String digest) {
+    private RealmCommand command(Instant at) {
+      return new RealmCommand.RetireLog(log, from, to, digest, at);
+    }
   }
 
   /// Brings a realm to what a file says of it. Applied twice, it appends nothing the second time.

@@ -46,6 +46,7 @@ final class SessionHistoryTest {
     assertThat(history.getString("userName")).isEqualTo("ada");
     assertThat(history.getString("user")).isEqualTo(ada.id().toString());
     assertThat(history.getBoolean("truncated")).isFalse();
+    assertThat(history.getBoolean("retired")).isFalse();
     assertThat(history.getList("steps[0].why", String.class)).containsExactly("pwd");
     assertThat(history.getString("steps[3].who")).isEqualTo("web");
     assertThat(history.getString("steps[3].where")).isEqualTo("127.0.0.1");

@@ -127,6 +127,7 @@ final class EventsTest {
         "?limit=501",
         "?wait=31",
         "?wait=-1",
+        "?retired=yes",
         "?form=beginning"
       })
   void what_is_malformed_is_told_as_a_problem(String query) {

@@ -2,11 +2,13 @@ package dev.muster.projections;
 
 import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
+import dev.muster.eventstore.retention.Retired;
 import dev.muster.eventstore.verify.Findings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -57,8 +59,10 @@ final class Filling<F> {
 
   private Uni<Long> log(LogOf of) {
     return applied(live, of)
-        .chain(
-            end -> applied(next, of).map(from -> new Pages<>(sides.log(), reader, of, from, end)))
+        .chain(end ->
+            applied(next, of)
+                .chain(from -> from < end ? begin(of, from) : Uni.createFrom().item(from))
+                .map(from -> new Pages<>(sides.log(), reader, of, from, end)))
         .chain(pages ->
             Multi.createBy()
                 .repeating()
@@ -66,6 +70,19 @@ final class Filling<F> {
                 .until(applied -> applied == 0)
                 .collect()
                 .with(Collectors.summingLong(applied -> applied)));
+  }
+
+  /// What retention has taken from the log counts as applied: no row comes of it any more.
+  private Uni<Long> begin(LogOf of, long from) {
+    return Retired.of(sides.log(), of.realm())
+        .map(retired -> retired.upTo(of.log()))
+        .chain(retired ->
+            retired <= from
+                ? Uni.createFrom().item(from)
+                : sides
+                    .pool()
+                    .withConnection(connection -> next.apply(connection, Map.of(of, retired)))
+                    .replaceWith(retired));
   }
 
   private Uni<Long> applied(Checkpoints checkpoints, LogOf of) {

@@ -168,7 +168,7 @@ final class VerifiedModels implements AutoCloseable {
   }
 
   private List<String> run(List<Reading> readings, Told told) {
-    new LogCheck(store, codec, told).all(readings).await().indefinitely();
+    new LogCheck(store, new LogTables(sides.pool()), told).all(readings).await().indefinitely();
     return told.differences.stream().map(words -> words.replace(realm.value(), "R")).toList();
   }
 

@@ -76,6 +76,10 @@ final class LocalLog implements AutoCloseable {
     return await(operator.eraseAgain(realm, user));
   }
 
+  boolean retire(RealmId realm, Operator.Retiring range) {
+    return await(operator.retire(realm, range));
+  }
+
   @Override
   public void close() {
     hashing.close();

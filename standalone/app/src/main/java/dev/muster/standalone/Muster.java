@@ -28,7 +28,8 @@ import picocli.CommandLine.Command;
       Repair.class,
       Parked.class,
       Rebuilding.class,
-      Restored.class
+      Restored.class,
+      Retain.class
     })
 public final class Muster {
   private Muster() {}

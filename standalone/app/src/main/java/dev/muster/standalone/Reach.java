@@ -11,6 +11,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -97,6 +100,13 @@ final class Reach {
       throw new CannotRun("set MUSTER_PG_OWNER and MUSTER_PG_OWNER_PASSWORD in the environment");
     }
     return new Owner(url, user, password);
+  }
+
+  /// A connection of who owns the log, in autocommit.
+  Connection log(Workplace at) throws IOException, SQLException {
+    Owner owner = owner(at);
+    return DriverManager.getConnection(
+        "jdbc:" + at.running().logUrl(), owner.user(), owner.password());
   }
 
   private Running stopped(PostgresAddress address) throws IOException {

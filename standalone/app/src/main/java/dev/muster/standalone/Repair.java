@@ -32,7 +32,7 @@ final class Repair implements Callable<Integer> {
   public Integer call() throws IOException {
     Told told = new Told();
     try (Workplace at = reach.open()) {
-      at.await(new LogCheck(at.store(), at.codec(), told).all(readings(at, told)));
+      at.await(new LogCheck(at.store(), at.tables(), told).all(readings(at, told)));
     }
     System.out.println(told.summary());
     return told.differences() == 0 ? 0 : 1;

@@ -36,7 +36,7 @@ final class Verify implements Callable<Integer> {
   public Integer call() throws IOException {
     Told told = new Told();
     try (Workplace at = reach.open()) {
-      at.await(new LogCheck(at.store(), at.codec(), told).all(readings(at, told)));
+      at.await(new LogCheck(at.store(), at.tables(), told).all(readings(at, told)));
       topics(at, told);
     }
     System.out.println(told.differences() == 0 ? "All is as it must be" : told.summary());

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Sees by the numbers that no event is missing. Where it begins to look it can tell only at the
-/// very beginning of a topic, where a log begins with 1.
+/// very beginning of a topic, where the identity log begins with 1; the others may begin behind
+/// what was retired before the topic was made, and then it says so.
 final class Numbers {
   private record RealmLog(RealmId realm, Log log) {}
 
@@ -42,6 +43,11 @@ final class Numbers {
       last.put(of, event.sequence());
       return true;
     }
+    if (before == null && event.log() != Log.IDENTITY && event.sequence() > 1) {
+      System.err.println(beginsLater(event));
+      last.put(of, event.sequence());
+      return true;
+    }
     long expected = before == null ? 1 : before + 1;
     if (event.sequence() > expected) {
       throw new CannotRun(missing(event, expected));
@@ -50,6 +56,11 @@ final class Numbers {
       last.put(of, expected);
     }
     return event.sequence() == expected;
+  }
+
+  private static String beginsLater(RecordedEvent event) {
+    return "note: %s/%s begins with sequence %d: what log.retired.v1 names was gone before, and muster verify tells whether that is all"
+        .formatted(event.realm(), event.log().word(), event.sequence());
   }
 
   private static String missing(RecordedEvent event, long expected) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.eventstore.retention;
+
+import org.jspecify.annotations.NullMarked;
