@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -16,6 +19,11 @@ import java.util.stream.Stream;
 final class Fleet implements AutoCloseable {
   static final String MASTER_KEY = "YWNjZXB0YW5jZS10ZXN0cy1tYXN0ZXIta2V5LTAwMDE";
   static final String SERVICE_PASSWORD = "the-services-log-in-by-this";
+
+  /// The least that a broker takes: tests kill projections and wait for those that follow.
+  private static final String SOON = "6000";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(100);
 
   private final Path folder;
   private final OutsideServers servers;
@@ -99,6 +107,10 @@ final class Fleet implements AutoCloseable {
     environment.put("MUSTER_PG_PASSWORD", SERVICE_PASSWORD);
     environment.put("MUSTER_MASTER_KEY", MASTER_KEY);
     environment.put("MUSTER_BASE_URL", "http://localhost:" + front.port());
+    if (name.endsWith("-service")) {
+      String channel = name.replace("-service", "").toUpperCase(Locale.ROOT);
+      environment.put("MP_MESSAGING_INCOMING_" + channel + "_SESSION_TIMEOUT_MS", SOON);
+    }
     return environment;
   }
 
@@ -155,6 +167,17 @@ final class Fleet implements AutoCloseable {
 
   Database database() {
     return servers.database();
+  }
+
+  /// Waits until the read models have come to the end of the log.
+  void awaitApplied() {
+    Instant until = Instant.now().plus(PATIENCE);
+    while (!database().column(Behind.MODELS).equals(List.of("0"))) {
+      if (Instant.now().isAfter(until)) {
+        throw new AssertionError("the read models are behind");
+      }
+      Pause.of(Duration.ofMillis(100));
+    }
   }
 
   @Override

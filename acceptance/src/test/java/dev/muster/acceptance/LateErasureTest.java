@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.domain.Log;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,8 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Shared.class)
 @Timeout(240)
 final class LateErasureTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(100);
-
   private final Fleet fleet;
 
   LateErasureTest(Fleet fleet) {
@@ -32,7 +28,7 @@ final class LateErasureTest {
     URI one = fleet.replica("identity-api 1").issuer();
     fleet.leadTo(fleet.replica("identity-api 1"));
     Person known = comes(one);
-    awaitApplied();
+    fleet.awaitApplied();
     fleet.replica(name).program().kill();
     Person unseen = comes(one);
 
@@ -42,7 +38,7 @@ final class LateErasureTest {
       isUnknownAt(one, person);
     }
     fleet.restart(name);
-    awaitApplied();
+    fleet.awaitApplied();
 
     List.of(known, unseen).forEach(this::isNowhere);
     Published.whole(fleet.kafka(), fleet.database(), Log.IDENTITY);
@@ -86,13 +82,5 @@ final class LateErasureTest {
                 "select id from token.session where user_id = '%s' and (address is not null or device is not null)"
                     .formatted(person.id())))
         .isEmpty();
-  }
-
-  private void awaitApplied() {
-    Instant until = Instant.now().plus(PATIENCE);
-    while (!fleet.database().column(Behind.MODELS).equals(List.of("0"))) {
-      assertThat(Instant.now()).isBefore(until);
-      Pause.of(Duration.ofMillis(200));
-    }
   }
 }

@@ -67,6 +67,7 @@ final class ScrubTest {
     assertThat(RefusedStartTest.oneLine(scrub(Map.of())))
         .contains("the read model scim has not come to the last erasure");
     fleet.restart("scim-service");
+    fleet.awaitApplied();
   }
 
   private Program byJanitor() {
