@@ -57,6 +57,11 @@ final class Bench {
     if (options.wants(OperationFigures.LIGHT)) {
       lightHash(Files.createDirectory(folder.resolve("light")));
     }
+    if (BehindFigures.areWanted(options)) {
+      add(
+          new BehindFigures(root, Files.createDirectory(folder.resolve("behind")), options)
+              .measure());
+    }
     Report report = new Report(figures, remarks, options);
     System.out.println(report.text());
     if (options.write()) {

@@ -59,6 +59,12 @@ final class Growth {
       }
       return;
     }
+    if ("follow".equals(options.only())) {
+      new BehindFigures(root, home, Options.of())
+          .follow(home)
+          .forEach(figure -> System.out.println(Report.line(figure)));
+      return;
+    }
     measure("with nothing in it", 0);
     for (int events : options.events()) {
       fill(events);
@@ -108,7 +114,7 @@ final class Growth {
     System.out.println("\n### " + what + "\n");
     hold.await();
     try (Standalone muster = Standalone.startWithLightHash(root, home)) {
-      say("relay", new Lag(muster).relay());
+      say("relay", new Lag(muster).relay(1));
       say("read models, the three of them, behind the relay", new Lag(muster).models());
       GrownFigures figures = new GrownFigures(muster, people, hold);
       figures.append(settlers(muster), 1);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param realms how many others there are besides, each with a hundred people; 0 for none
 /// @param hold while there is such a file nothing is begun: others may measure
 /// @param home a data directory that is kept; else one is made and deleted
-/// @param only `fill` to do no more, or `ask` to ask of what a data directory holds already
+/// @param only `fill` to do no more, `ask` to ask of what a data directory holds already, or
+///   `follow` for what a relay and rebuilds of it take
 record GrowthOptions(
     List<Integer> events,
     int users,
@@ -26,7 +27,7 @@ record GrowthOptions(
     @Nullable String only) {
   static final String USAGE =
       "usage: ./muster growth [--events 1000000,20000000] [--users 1000000] [--realms 0] [--seed 1]"
-          + " [--hold FILE] [--home DIR] [--only fill|ask]";
+          + " [--hold FILE] [--home DIR] [--only fill|ask|follow]";
 
   private static final Set<String> KNOWN =
       Set.of("--events", "--users", "--realms", "--seed", "--hold", "--home", "--only");

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// How fast what stands in the table gets to Kafka, and from there into the read models.
 record Lag(Standalone muster) {
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   /// @param seconds until it was at the end
   /// @param cpu of everything that ran meanwhile
@@ -19,10 +19,18 @@ record Lag(Standalone muster) {
   }
 
   /// The relay's, by what it says of itself: from when it has begun until it is at the end.
-  Run relay() throws IOException {
+  ///
+  /// @param share of what it has before it then that is measured: the last of it, so that its code
+  ///   is warm
+  Run relay(double share) throws IOException {
     try (Wire wire = new Wire(muster.managementPort())) {
       Said begun = Said.by(wire);
       while (begun.published() == 0 && begun.behind() != 0) {
+        pause();
+        begun = Said.by(wire);
+      }
+      double most = begun.behind() * share;
+      while (begun.behind() > most) {
         pause();
         begun = Said.by(wire);
       }

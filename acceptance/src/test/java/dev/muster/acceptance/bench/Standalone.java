@@ -63,6 +63,15 @@ final class Standalone implements AutoCloseable {
     return start(root, home, settings);
   }
 
+  /// The same with a relay, and nobody who reads what it publishes.
+  static Standalone startWithoutReadModels(Path root, Path home) throws IOException {
+    Map<String, String> settings = new HashMap<>(LIGHT_HASH);
+    for (String model : List.of("TOKEN", "SCIM", "AUDIT")) {
+      settings.put("MP_MESSAGING_INCOMING_" + model + "_ENABLED", "false");
+    }
+    return start(root, home, settings);
+  }
+
   private static Standalone start(Path root, Path home, Map<String, String> settings)
       throws IOException {
     Path realm = BenchRealm.write(home.resolveSibling("bench-realm.yaml"));
