@@ -50,6 +50,10 @@ final class Broker {
   }
 
   /// Its transactions end within the time that a consumer may be kept waiting by a dead relay.
+  ///
+  /// One request is under way at a time: the broker takes the first of a transaction while it still
+  /// asks the coordinator about it, and refuses those behind it as out of order, to be sent again.
+  /// Meanwhile the next batches fill.
   KafkaProducer<String, byte[]> producer(String transactionalId) {
     return new KafkaProducer<>(
         producerSettings(transactionalId), new StringSerializer(), new ByteArraySerializer());
@@ -60,10 +64,10 @@ final class Broker {
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5);
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 * 1024);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);

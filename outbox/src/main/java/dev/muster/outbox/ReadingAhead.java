@@ -15,18 +15,30 @@ final class ReadingAhead {
   private static final int MOST = 8;
 
   private final EventStore store;
-  private final int mostEvents;
+  private final Strides strides;
   private final Map<RealmLog, Coming> coming = new HashMap<>();
 
   ReadingAhead(EventStore store, int mostEvents) {
     this.store = store;
-    this.mostEvents = mostEvents;
+    this.strides = new Strides(mostEvents);
   }
 
   private record Coming(long after, Uni<Slice> slice) {}
 
-  /// Begins to read what follows a sequence, where not too much is being read already.
-  void begin(RealmLog of, long after) {
+  /// How many events of a log are read at most.
+  int most(RealmLog of) {
+    return strides.of(of);
+  }
+
+  /// Told of each slice that was read.
+  void took(Slice slice) {
+    strides.took(slice);
+  }
+
+  /// Begins to read what follows a slice, where not too much is being read already.
+  void begin(Slice before) {
+    RealmLog of = before.of();
+    long after = before.through();
     if (coming.size() < MOST) {
       Uni<Slice> slice = slice(of, after).memoize().indefinitely();
       coming.put(of, new Coming(after, slice));
@@ -42,7 +54,7 @@ final class ReadingAhead {
 
   private Uni<Slice> slice(RealmLog of, long after) {
     return store
-        .read(of.realm(), of.log(), after, mostEvents)
+        .read(of.realm(), of.log(), after, most(of))
         .chain(events ->
             !events.isEmpty() && events.getFirst().sequence() == after + 1
                 ? Uni.createFrom().item(Slice.after(after, of, events))

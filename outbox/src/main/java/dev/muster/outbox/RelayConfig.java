@@ -31,7 +31,7 @@ interface RelayConfig {
   /// The same for the topic of activity.
   Optional<Duration> activityRetention();
 
-  /// Of one log that a round takes.
+  /// Of one log that a round takes; more where it is far behind.
   @WithDefault("500")
   int mostEvents();
 

@@ -10,7 +10,8 @@ import java.util.Map;
 /// @param partitions of each log's topic, fixed for ever: another number would break the order
 /// @param replication of each topic; -1 takes the brokers' own
 /// @param retention of a log's topic; for ever where it has none
-/// @param mostEvents of one log that a round takes, so that one realm's import starves no other
+/// @param mostEvents of one log that a round takes, so that one realm's import starves no other; a
+///   few times as many where it is far behind
 /// @param poll how long it sleeps where nothing wakes it
 record RelaySettings(
     Topics topics,

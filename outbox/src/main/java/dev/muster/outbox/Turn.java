@@ -86,9 +86,9 @@ final class Turn implements AutoCloseable {
     long expected = 0;
     for (RealmLog of : behind(heads)) {
       long backlog = backlog(heads, of);
-      more |= backlog > settings.mostEvents();
+      more |= backlog > ahead.most(of);
       share.add(of);
-      expected += Math.min(backlog, settings.mostEvents());
+      expected += Math.min(backlog, ahead.most(of));
       if (expected >= MOST_IN_TRANSACTION) {
         publish(share, heads);
         share.clear();
@@ -134,8 +134,9 @@ final class Turn implements AutoCloseable {
                 .asList());
     mustBeOfTheSameLog();
     for (Slice slice : slices) {
+      ahead.took(slice);
       if (Agreement.head(heads, slice.of()) > slice.through()) {
-        ahead.begin(slice.of(), slice.through());
+        ahead.begin(slice);
       }
     }
     publish(slices);
