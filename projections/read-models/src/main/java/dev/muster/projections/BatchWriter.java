@@ -1,7 +1,6 @@
 package dev.muster.projections;
 
 import dev.muster.domain.RealmId;
-import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.postgres.SilentConnection;
 import dev.muster.projections.Tombstones.Person;
 import io.smallrye.mutiny.TimeoutException;
@@ -11,11 +10,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Writes batches: rows and checkpoints in one transaction, or none of them. The fence comes first,
 /// and whatever the batches depend on is read behind the locks.
@@ -67,7 +66,7 @@ final class BatchWriter<F> {
 
   /// A database that is gone without a word would be waited for until the system finds out, in
   /// hours. Should it have written the batch after all, the checkpoint tells.
-  private Uni<Written> transaction(Function<SqlConnection, Uni<Written>> work) {
+  <T> Uni<T> transaction(Function<SqlConnection, Uni<T>> work) {
     return pool.getConnection()
         .chain(connection ->
             within(connection, work)
@@ -80,8 +79,7 @@ final class BatchWriter<F> {
                 .invoke(connection::closeAndForget));
   }
 
-  private static Uni<Written> within(
-      SqlConnection connection, Function<SqlConnection, Uni<Written>> work) {
+  private static <T> Uni<T> within(SqlConnection connection, Function<SqlConnection, Uni<T>> work) {
     return connection
         .begin()
         .chain(transaction ->
@@ -159,15 +157,13 @@ final class BatchWriter<F> {
     return realms(events.stream().filter(read -> People.isErasure(read.recorded())).toList());
   }
 
-  private static Set<Person> people(Collection<? extends Read<?>> events) {
-    return events.stream()
-        .filter(Read.Understood.class::isInstance)
-        .map(Read::recorded)
-        .flatMap(BatchWriter::people)
-        .collect(Collectors.toSet());
-  }
-
-  private static Stream<Person> people(RecordedEvent event) {
-    return People.all(event).stream().map(id -> new Person(event.realm().value(), id));
+  static Set<Person> people(Collection<? extends Read<?>> events) {
+    Set<Person> people = new HashSet<>();
+    for (Read<?> read : events) {
+      if (read instanceof Read.Understood<?>(var event, _, var ids)) {
+        ids.forEach(id -> people.add(new Person(event.realm().value(), id)));
+      }
+    }
+    return people;
   }
 }

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A read model in another schema, beside the live one.
+/// A read model in another schema, beside the live one. What is still to be done no event tells, so
+/// those tables are not filled.
 record Beside<F>(ReadModel<F> live, String name) implements ReadModel<F> {
   @Override
   public Set<Log> logs() {
@@ -28,7 +29,7 @@ record Beside<F>(ReadModel<F> live, String name) implements ReadModel<F> {
 
   @Override
   public List<Rows<F, ?, ?>> rows() {
-    return live.rows();
+    return live.rows().stream().filter(rows -> !(rows.source() instanceof Source.ToDo)).toList();
   }
 
   @Override

@@ -10,28 +10,33 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
-/// Fills a model beside the live one from the log's table, in pages, up to where the live one
-/// stands. Each page is a batch like any other: it moves a checkpoint of the new model's own, so
-/// whoever comes after an interruption goes on where it was, and of two only one gets on.
+/// Fills a model beside the live one from the log's table, up to where the live one stands.
 final class Filling<F> {
   private final Beside<F> model;
   private final Sides sides;
   private final Findings progress;
-  private final Reader<F> reader;
-  private final BatchWriter<F> writer;
   private final Checkpoints live;
   private final Checkpoints next;
+  private final Tombstones tombstones;
 
   Filling(Beside<F> model, Sides sides, Findings progress) {
     this.model = model;
     this.sides = sides;
     this.progress = progress;
-    this.reader = new Reader<>(model, sides.opening().codec(), sides.opening().vault());
-    this.writer = new BatchWriter<>(sides.pool(), model);
     this.live = new Checkpoints(model.live().name());
     this.next = new Checkpoints(model.name());
+    this.tombstones = new Tombstones(model.name());
+  }
+
+  /// Whoever the live one knows to be erased is never written, instead of written and dropped.
+  Uni<Void> bury() {
+    return sides
+        .pool()
+        .withTransaction(connection ->
+            tombstones
+                .onlyOf(connection, model.live().name())
+                .chain(people -> tombstones.erase(connection, people, model.purges())));
   }
 
   /// How many events were applied: none once it stands where the live one stood.
@@ -39,37 +44,39 @@ final class Filling<F> {
     return sides
         .log()
         .realms()
+        .chain(realms ->
+            Uni.combine()
+                .all()
+                .unis(live.sequences(sides.pool(), realms), next.sequences(sides.pool(), realms))
+                .with((there, here) -> behind(realms, there, here)))
         .onItem()
-        .transformToMulti(realms -> Multi.createFrom().iterable(realms))
+        .transformToMulti(stretches -> Multi.createFrom().iterable(stretches))
         .onItem()
-        .transformToUniAndConcatenate(this::realm)
+        .transformToUniAndConcatenate(this::fill)
         .collect()
         .with(Collectors.summingLong(applied -> applied));
   }
 
-  /// The log of who is erased comes first, so that the others find the tombstones.
-  private Uni<Long> realm(RealmId realm) {
-    return Multi.createFrom()
-        .iterable(Arrays.stream(Log.values()).filter(model.logs()::contains).toList())
-        .onItem()
-        .transformToUniAndConcatenate(log -> log(new LogOf(realm, log)))
-        .collect()
-        .with(Collectors.summingLong(applied -> applied));
+  /// @param from the sequence before the first event
+  private record Stretch(LogOf of, long from, long end) {}
+
+  /// Of each realm, the log of who is erased comes first, so that the others find the tombstones.
+  private List<Stretch> behind(
+      List<RealmId> realms, Map<LogOf, Long> there, Map<LogOf, Long> here) {
+    return realms.stream()
+        .flatMap(realm ->
+            Arrays.stream(Log.values())
+                .filter(model.logs()::contains)
+                .map(log -> new LogOf(realm, log)))
+        .map(of -> new Stretch(of, here.getOrDefault(of, 0L), there.getOrDefault(of, 0L)))
+        .filter(stretch -> stretch.from() < stretch.end())
+        .toList();
   }
 
-  private Uni<Long> log(LogOf of) {
-    return applied(live, of)
-        .chain(end ->
-            applied(next, of)
-                .chain(from -> from < end ? begin(of, from) : Uni.createFrom().item(from))
-                .map(from -> new Pages<>(sides.log(), reader, of, from, end)))
-        .chain(pages ->
-            Multi.createBy()
-                .repeating()
-                .uni(() -> page(of, pages))
-                .until(applied -> applied == 0)
-                .collect()
-                .with(Collectors.summingLong(applied -> applied)));
+  private Uni<Long> fill(Stretch stretch) {
+    return begin(stretch.of(), stretch.from())
+        .chain(from ->
+            new LogFilling<>(model, sides, progress, stretch.of()).fill(from, stretch.end()));
   }
 
   /// What retention has taken from the log counts as applied: no row comes of it any more.
@@ -83,41 +90,5 @@ final class Filling<F> {
                     .pool()
                     .withConnection(connection -> next.apply(connection, Map.of(of, retired)))
                     .replaceWith(retired));
-  }
-
-  private Uni<Long> applied(Checkpoints checkpoints, LogOf of) {
-    return checkpoints
-        .sequences(sides.pool(), List.of(of.realm()))
-        .map(applied -> applied.getOrDefault(of, 0L));
-  }
-
-  private Uni<Long> page(LogOf of, Pages<F> pages) {
-    progress.progress(model.name() + " " + of.realm() + "/" + of.word(), pages.from(), pages.end());
-    return pages
-        .next()
-        .chain(events -> events.isEmpty() ? Uni.createFrom().item(0L) : apply(of, events));
-  }
-
-  private Uni<Long> apply(LogOf of, List<Read<F>> events) {
-    Place place = new Place("rebuild " + of.realm() + "/" + of.word(), 0);
-    long from = events.getFirst().recorded().sequence() - 1;
-    List<Long> offsets = LongStream.range(from, from + events.size()).boxed().toList();
-    return next.open(sides.pool(), place)
-        .map(at -> new Batch<>(place, at, events, offsets))
-        .chain(this::write)
-        .replaceWith((long) events.size());
-  }
-
-  /// An event that the database does not take is found by halves, and parked.
-  private Uni<Void> write(Batch<F> batch) {
-    return writer
-        .write(batch)
-        .replaceWithVoid()
-        .onFailure(BatchWriter::isOfTheData)
-        .recoverWithUni(failure ->
-            batch.size() > 1
-                ? write(batch.head(batch.size() / 2))
-                    .chain(() -> write(batch.tail(batch.size() / 2)))
-                : write(batch.unreadable(failure.toString())));
   }
 }

@@ -4,6 +4,7 @@ import dev.muster.eventstore.RecordedEvent;
 import dev.muster.projections.Parking.Parked;
 import dev.muster.projections.Tombstones.Person;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,14 +34,15 @@ final class Folding<F> {
             .toList();
   }
 
-  Uni<Void> load(SqlConnection connection, List<Read<F>> events) {
-    List<F> facts = new ArrayList<>();
+  /// Loads what events touch and it does not know yet.
+  Uni<Void> load(SqlClient client, List<Read<F>> events) {
+    List<Read.Understood<F>> understood = new ArrayList<>();
     for (Read<F> read : events) {
-      if (read instanceof Read.Understood<F>(_, F fact)) {
-        facts.add(fact);
+      if (read instanceof Read.Understood<F> it) {
+        understood.add(it);
       }
     }
-    return together(tables.stream().map(table -> table.load(connection, facts)).toList())
+    return Folded.together(tables.stream().map(table -> table.load(client, understood)).toList())
         .replaceWithVoid();
   }
 
@@ -49,7 +51,7 @@ final class Folding<F> {
       switch (read) {
         case Read.Unneeded<F> _ -> {}
         case Read.Unreadable<F>(var event, var why) -> park(event, why);
-        case Read.Understood<F>(var event, F fact) -> understood(event, fact);
+        case Read.Understood<F> understood -> understood(understood);
       }
       if (People.isErasure(read.recorded())) {
         erase(read.recorded());
@@ -57,28 +59,29 @@ final class Folding<F> {
     }
   }
 
-  private void understood(RecordedEvent event, F fact) {
+  private void understood(Read.Understood<F> read) {
+    RecordedEvent event = read.recorded();
     if (parkedStreams.contains(Parking.Stream.of(event)) && !People.isErasure(event)) {
       park(event, null);
       return;
     }
-    F remaining = remaining(event, fact);
+    F remaining = remaining(read);
     if (remaining != null) {
       apply(event, remaining);
     }
   }
 
   /// What is left of a fact once the erased are taken out of it.
-  private @Nullable F remaining(RecordedEvent event, F fact) {
+  private @Nullable F remaining(Read.Understood<F> read) {
     if (tombstones.isEmpty()) {
-      return fact;
+      return read.fact();
     }
-    String realm = event.realm().value();
+    String realm = read.recorded().realm().value();
     Set<UUID> gone =
-        People.all(event).stream()
+        read.people().stream()
             .filter(id -> tombstones.contains(new Person(realm, id)))
             .collect(Collectors.toSet());
-    return gone.isEmpty() ? fact : model.without(gone, fact);
+    return gone.isEmpty() ? read.fact() : model.without(gone, read.fact());
   }
 
   private void apply(RecordedEvent event, F fact) {
@@ -92,10 +95,12 @@ final class Folding<F> {
     changes.forEach(Runnable::run);
   }
 
+  /// Of whoever has a tombstone nothing is held any more that could be dropped.
   private void erase(RecordedEvent event) {
     Person person = new Person(event.realm().value(), People.erased(event));
-    tombstones.add(person);
-    erased.add(person);
+    if (tombstones.add(person)) {
+      erased.add(person);
+    }
   }
 
   private void park(RecordedEvent event, @Nullable String why) {
@@ -105,18 +110,26 @@ final class Folding<F> {
 
   /// Writes the rows, and then drops what they hold of the erased; tells how many rows.
   Uni<Integer> store(SqlConnection connection) {
-    Tombstones graves = new Tombstones(model.name());
-    Uni<Integer> stored =
-        together(tables.stream().map(table -> table.store(connection)).toList())
-            .map(rows -> rows.stream().mapToInt(Integer::intValue).sum());
-    return erased.isEmpty()
-        ? stored
-        : stored.call(() -> graves.erase(connection, erased, model.purges()));
+    return new Folded(model, tables.stream().map(RowFold::changes).toList(), erased)
+        .store(connection);
   }
 
-  /// Sent without waiting for one another.
-  private static <T> Uni<List<T>> together(List<Uni<T>> statements) {
-    return Uni.join().all(statements).andFailFast();
+  /// What there is to write, taken for written: what comes next is folded on top of it. Where
+  /// somebody is erased, rows are dropped that it knows: then it must be written before.
+  Folded take() {
+    var folded = new Folded(model, tables.stream().map(RowFold::take).toList(), Set.copyOf(erased));
+    if (!erased.isEmpty()) {
+      tables.forEach(RowFold::forget);
+      erased.clear();
+    }
+    return folded;
+  }
+
+  /// Events to be parked, taken for parked.
+  List<Parked> takeParked() {
+    List<Parked> taken = List.copyOf(parked);
+    parked.clear();
+    return taken;
   }
 
   List<Parked> parked() {

@@ -109,9 +109,8 @@ final class Mending<F> {
   static <F> Set<Person> people(List<Read<F>> events) {
     List<Person> people = new ArrayList<>();
     for (Read<F> read : events) {
-      if (read instanceof Read.Understood<F>) {
-        RecordedEvent event = read.recorded();
-        People.all(event).forEach(id -> people.add(new Person(event.realm().value(), id)));
+      if (read instanceof Read.Understood<F>(var event, _, var ids)) {
+        ids.forEach(id -> people.add(new Person(event.realm().value(), id)));
       }
     }
     return people.stream().collect(Collectors.toSet());

@@ -9,6 +9,7 @@ import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.cloudevents.EventHeaders;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
@@ -40,10 +41,10 @@ final class Parking {
   record Parked(RecordedEvent event, @Nullable String why) {}
 
   /// The realms' streams that are parked. They are few, or something is very wrong.
-  Uni<Set<Stream>> streams(SqlConnection connection, Collection<String> realms) {
+  Uni<Set<Stream>> streams(SqlClient client, Collection<String> realms) {
     String sql =
         "select distinct realm, category, stream, log from {schema}.parked where realm = any($1)";
-    return connection
+    return client
         .preparedQuery(schema.sql(sql))
         .execute(Tuple.of(realms.toArray(String[]::new)))
         .map(rows -> {

@@ -65,7 +65,7 @@ final class Reader<F> {
       return new Read.Unneeded<>(event);
     }
     try {
-      return new Read.Understood<>(event, model.read(event, ring));
+      return new Read.Understood<>(event, model.read(event, ring), People.all(event));
     } catch (RuntimeException e) {
       return new Read.Unreadable<>(event, e.toString());
     }

@@ -20,6 +20,7 @@ public final class Rebuild<F> {
   private final String former;
   private final ReadModel<F> model;
   private final Filling<F> filling;
+  private final LaterIndexes indexes;
   private final String version;
 
   /// @param version of the program: what another one began is begun anew
@@ -28,7 +29,10 @@ public final class Rebuild<F> {
     this.live = model.name();
     this.next = live + "_next";
     this.former = live + "_former";
-    this.filling = new Filling<>(new Beside<>(model, next), sides, progress);
+    Beside<F> beside = new Beside<>(model, next);
+    this.filling = new Filling<>(beside, sides, progress);
+    this.indexes =
+        new LaterIndexes(next, beside.rows().stream().map(rows -> rows.table().name()).toList());
     this.version = "rebuilding with " + version;
   }
 
@@ -58,6 +62,7 @@ public final class Rebuild<F> {
     if (!resumed) {
       cancel(owner);
       migrating.migrate(model.name(), next);
+      indexes.takeAway(owner);
       run(owner, "comment on schema %s is '%s'".formatted(next, version.replace("'", "")));
     }
     return resumed;
@@ -71,6 +76,7 @@ public final class Rebuild<F> {
 
   /// Fills it until it has come as far as the live one, and tells how many events that were.
   public long fill() {
+    wait(filling.bury());
     long all = 0;
     long some = wait(filling.catchUp());
     while (some > 0) {
@@ -90,6 +96,8 @@ public final class Rebuild<F> {
   /// @param topicsAnew whether the topics are to be read from their beginning, because they were
   ///   restored or made anew: what is applied already is passed over by its number
   public void replace(Connection owner, boolean topicsAnew) throws SQLException {
+    indexes.build(owner);
+    fill(); // what came while the indexes were built keeps no writer waiting
     owner.setAutoCommit(false);
     try {
       run(owner, "set local lock_timeout = '20s'");
@@ -104,10 +112,6 @@ public final class Rebuild<F> {
       if (topicsAnew) {
         run(owner, "update %s.checkpoint set next_offset = 0".formatted(next));
       }
-      run(
-          owner,
-          "insert into %s.erased select * from %s.erased on conflict do nothing"
-              .formatted(next, live));
       run(owner, "alter schema %s rename to %s".formatted(live, former));
       run(owner, "alter schema %s rename to %s".formatted(next, live));
       run(owner, "comment on schema %s is null".formatted(live));

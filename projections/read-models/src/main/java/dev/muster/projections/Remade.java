@@ -57,10 +57,10 @@ final class Remade<F> {
     switch (read) {
       case Read.Unneeded<F> _ -> {}
       case Read.Unreadable<F>(var event, _) -> cannotRead(event);
-      case Read.Understood<F>(var event, F fact) -> {
-        F remaining = remaining(event, fact);
+      case Read.Understood<F> understood -> {
+        F remaining = remaining(understood);
         if (remaining != null) {
-          apply(event, remaining);
+          apply(understood.recorded(), remaining);
         }
       }
     }
@@ -81,11 +81,12 @@ final class Remade<F> {
         "%s at sequence %d cannot be read or applied".formatted(event.type(), event.sequence());
   }
 
-  private @Nullable F remaining(RecordedEvent event, F fact) {
+  private @Nullable F remaining(Read.Understood<F> read) {
+    String realm = read.recorded().realm().value();
     Set<UUID> gone =
-        People.all(event).stream()
-            .filter(id -> erased.contains(new Person(event.realm().value(), id)))
+        read.people().stream()
+            .filter(id -> erased.contains(new Person(realm, id)))
             .collect(Collectors.toSet());
-    return gone.isEmpty() ? fact : model.without(gone, fact);
+    return gone.isEmpty() ? read.fact() : model.without(gone, read.fact());
   }
 }

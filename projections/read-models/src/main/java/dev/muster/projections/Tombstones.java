@@ -1,6 +1,9 @@
 package dev.muster.projections;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
@@ -40,7 +43,7 @@ final class Tombstones {
   }
 
   /// Those of the people who are erased.
-  Uni<Set<Person>> among(SqlConnection connection, Set<Person> people) {
+  Uni<Set<Person>> among(SqlClient client, Set<Person> people) {
     if (people.isEmpty()) {
       return Uni.createFrom().item(new HashSet<>());
     }
@@ -49,14 +52,24 @@ final class Tombstones {
         select realm, subject from {schema}.erased
         join unnest($1::text[], $2::uuid[]) p(realm, subject) using (realm, subject)
         """;
-    return connection
+    return client
         .preparedQuery(schema.sql(sql))
         .execute(parameters(people))
-        .map(rows -> {
-          Set<Person> erased = new HashSet<>();
-          rows.forEach(row -> erased.add(new Person(row.getString(0), row.getUUID(1))));
-          return erased;
-        });
+        .map(Tombstones::people);
+  }
+
+  /// Those whom another model knows to be erased, and this one does not.
+  Uni<Set<Person>> onlyOf(SqlConnection connection, String other) {
+    String sql =
+        "select realm, subject from %s.erased except select realm, subject from {schema}.erased"
+            .formatted(other);
+    return connection.query(schema.sql(sql)).execute().map(Tombstones::people);
+  }
+
+  private static Set<Person> people(RowSet<Row> rows) {
+    Set<Person> people = new HashSet<>();
+    rows.forEach(row -> people.add(new Person(row.getString(0), row.getUUID(1))));
+    return people;
   }
 
   /// Sets the tombstones, and then drops what the model holds of these people.
