@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
     description = "take remains of erased people off the database's files, while Muster runs",
     mixinStandardHelpOptions = true)
 final class Scrub implements Callable<Integer> {
+  private static final String SAMPLES = "pg_catalog.pg_statistic";
+
   @Mixin private Home home = new Home();
 
   @Option(
@@ -68,10 +70,14 @@ final class Scrub implements Callable<Integer> {
       rewriting.samplesOf(table);
       rewriting.table(table);
     }
-    rewriting.table("pg_catalog.pg_statistic");
     Rewriting keys = new Rewriting(log);
     keys.table("log.data_key");
     keys.table("log.claim");
+    // Last: what was written anew was sampled anew, and the former samples are deleted rows.
+    rewriting.table(SAMPLES);
+    if (apart) {
+      keys.table(SAMPLES);
+    }
     boolean done = rewriting.dropOldWal() && (!apart || keys.dropOldWal());
     System.out.println(
         done
