@@ -102,6 +102,7 @@ final class Bench {
       remarks.add(Starts.memory("after the load", muster));
       if (options.wants("start")) {
         remarks.addAll(new Starts(root, options).identityApi(muster));
+        remarks.addAll(new Starts(root, options).idleServices(muster));
       }
     }
     if (options.wants("start")) {

@@ -6,12 +6,19 @@ import java.util.function.BooleanSupplier;
 
 /// The question by which a start is timed.
 final class Discovery {
+  private static final String PATH = Standalone.ISSUER + "/.well-known/openid-configuration";
+
   private Discovery() {}
 
   /// Asks until the answer comes.
   static void await(int port, Duration patience, BooleanSupplier alive) {
+    await(port, PATH, patience, alive);
+  }
+
+  /// The same of another question.
+  static void await(int port, String path, Duration patience, BooleanSupplier alive) {
     long end = System.nanoTime() + patience.toNanos();
-    while (!answers(port)) {
+    while (!answers(port, path)) {
       if (!alive.getAsBoolean() || System.nanoTime() > end) {
         throw new IllegalStateException("nothing answered at port " + port);
       }
@@ -24,9 +31,8 @@ final class Discovery {
     }
   }
 
-  private static boolean answers(int port) {
+  private static boolean answers(int port, String path) {
     try (Wire wire = new Wire(port)) {
-      String path = Standalone.ISSUER + "/.well-known/openid-configuration";
       return wire.get(path, "").status() == 200;
     } catch (IOException _) {
       return false;

@@ -9,7 +9,14 @@ import java.util.List;
 
 /// How soon after their start programs answer discovery, and how much memory they hold.
 record Starts(Path root, Options options) {
-  private static final String API = "identity-api/target/quarkus-app/quarkus-run.jar";
+  private static final String API = "identity-api";
+  private static final List<String> SERVICES =
+      List.of(
+          API,
+          "outbox",
+          "projections/token-service",
+          "projections/scim-service",
+          "projections/audit-service");
   private static final int HTTP = FreePort.any();
   private static final int MANAGEMENT = FreePort.any();
   private static final Duration SETTLING = Duration.ofSeconds(20);
@@ -18,7 +25,7 @@ record Starts(Path root, Options options) {
   /// The identity API alone, on the database of a running standalone; then with what a training of
   /// its own, one more start, has left.
   List<String> identityApi(Standalone muster) throws IOException {
-    if (!Files.exists(root.resolve(API))) {
+    if (!Files.exists(jar(API))) {
       return List.of("identity-api alone: not built");
     }
     Path kept = muster.home().resolveSibling("identity-api.aot");
@@ -33,9 +40,35 @@ record Starts(Path root, Options options) {
     return lines;
   }
 
+  /// What each service holds by itself, ready and without work, on the servers of a running
+  /// standalone.
+  List<String> idleServices(Standalone muster) throws IOException, InterruptedException {
+    List<String> lines = new ArrayList<>();
+    for (String service : SERVICES) {
+      if (!Files.exists(jar(service))) {
+        return List.of("services: not built");
+      }
+      Process process = program(muster, service, List.of()).start();
+      try {
+        Discovery.await(MANAGEMENT, "/q/health/ready", Duration.ofMinutes(2), process::isAlive);
+        Thread.sleep(SETTLING);
+        long held = new Processes(process.pid(), 0).javaMemory();
+        lines.add(service + ", idle: " + held + " MiB resident");
+      } finally {
+        process.toHandle().destroy();
+        process.onExit().join();
+      }
+    }
+    return lines;
+  }
+
+  private Path jar(String service) {
+    return root.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
+  }
+
   private String start(Standalone muster, List<String> options) throws IOException {
     long start = System.nanoTime();
-    Process process = program(muster, options).start();
+    Process process = program(muster, API, options).start();
     try {
       Discovery.await(HTTP, Duration.ofMinutes(2), process::isAlive);
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -48,14 +81,15 @@ record Starts(Path root, Options options) {
     }
   }
 
-  private ProcessBuilder program(Standalone muster, List<String> options) throws IOException {
+  private ProcessBuilder program(Standalone muster, String service, List<String> options)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
     command.add("-XX:+UseSerialGC");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.addAll(options);
-    command.addAll(List.of("-jar", root.resolve(API).toString()));
+    command.addAll(List.of("-jar", jar(service).toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     var environment = builder.environment();
     environment.put("MUSTER_PG_URL", muster.databaseUrl());
@@ -67,7 +101,7 @@ record Starts(Path root, Options options) {
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(HTTP));
     environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(MANAGEMENT));
     builder.redirectErrorStream(true);
-    builder.redirectOutput(muster.home().resolveSibling("identity-api.log").toFile());
+    builder.redirectOutput(muster.home().resolveSibling("service.log").toFile());
     return builder;
   }
 
