@@ -104,7 +104,7 @@ final class EventsCheck<F> implements Reading {
     return reader
         .read(page)
         .chain(read ->
-            Snapshot.read(sides.pool(), model, realm, Mending.people(read), which)
+            Snapshot.read(sides.pool(), model, realm, BatchWriter.people(read), which)
                 .map(now -> compare(read, now)));
   }
 

@@ -8,11 +8,9 @@ import dev.muster.projections.Tombstones.Person;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes rows anew from the log, up to where the model has come. It is alone in the realm while it
@@ -58,7 +56,8 @@ final class Mending<F> {
                 .chain(reader::read)
                 .chain(events ->
                     Snapshot.read(
-                            connection, new Snapshot.Asked(model, realm, people(events), which))
+                            connection,
+                            new Snapshot.Asked(model, realm, BatchWriter.people(events), which))
                         .chain(now -> write(connection, realm, which, new Known<>(events, now)))));
   }
 
@@ -104,15 +103,5 @@ final class Mending<F> {
       }
     }
     return cleared;
-  }
-
-  static <F> Set<Person> people(List<Read<F>> events) {
-    List<Person> people = new ArrayList<>();
-    for (Read<F> read : events) {
-      if (read instanceof Read.Understood<F>(var event, _, var ids)) {
-        ids.forEach(id -> people.add(new Person(event.realm().value(), id)));
-      }
-    }
-    return people.stream().collect(Collectors.toSet());
   }
 }

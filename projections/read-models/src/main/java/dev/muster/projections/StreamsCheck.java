@@ -103,7 +103,7 @@ final class StreamsCheck<F> implements Reading {
               new Selection.Streams(
                   streams.getFirst().stream().category(),
                   streams.stream().map(one -> one.stream().id()).toList());
-          Set<Person> people = Mending.people(read);
+          Set<Person> people = BatchWriter.people(read);
           return Snapshot.read(sides.pool(), model, realm, people, which)
               .map(now -> compare(streams, read, now));
         });

@@ -10,7 +10,6 @@ import dev.muster.domain.session.SessionId;
 import dev.muster.domain.user.UserEvent;
 import dev.muster.domain.user.UserId;
 import dev.muster.eventstore.command.EventIds;
-import dev.muster.eventstore.verify.Finding;
 import dev.muster.eventstore.verify.Findings;
 import dev.muster.projections.audit.AuditModel;
 import dev.muster.projections.scim.ScimModel;
@@ -189,34 +188,5 @@ final class RebuildTest {
   private boolean begin(Rebuild<?> rebuild) throws SQLException {
     return rebuild.begin(
         owner, (model, schema) -> ReadModelMigrations.migrate(model, schema, models.login()));
-  }
-
-  /// Ends the work where it comes to something.
-  private record Interrupting(String schema, String at) implements Findings {
-    static Interrupting never() {
-      return new Interrupting("", "never");
-    }
-
-    @Override
-    public void progress(String what, long done, long all) {
-      if (what.startsWith(schema) && what.endsWith(at)) {
-        throw new IllegalStateException("interrupted");
-      }
-    }
-
-    @Override
-    public void differs(Finding finding) {
-      throw new AssertionError(finding);
-    }
-
-    @Override
-    public void mends(Finding finding) {
-      throw new AssertionError(finding);
-    }
-
-    @Override
-    public void notes(Finding note) {
-      throw new AssertionError(note);
-    }
   }
 }

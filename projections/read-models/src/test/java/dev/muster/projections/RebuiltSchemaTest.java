@@ -9,8 +9,6 @@ import dev.muster.domain.session.SessionId;
 import dev.muster.domain.user.UserEvent;
 import dev.muster.domain.user.UserId;
 import dev.muster.eventstore.command.EventIds;
-import dev.muster.eventstore.verify.Finding;
-import dev.muster.eventstore.verify.Findings;
 import dev.muster.projections.audit.AuditModel;
 import dev.muster.projections.scim.ScimModel;
 import dev.muster.projections.token.TokenModel;
@@ -166,29 +164,9 @@ final class RebuiltSchemaTest {
   }
 
   private <F> Rebuild<F> begun(ReadModel<F> model) throws SQLException {
-    var rebuild = new Rebuild<>(model, models.sides, new Silent(), "this");
+    var rebuild = new Rebuild<>(model, models.sides, Interrupting.never(), "this");
     rebuild.begin(
         owner, (name, schema) -> ReadModelMigrations.migrate(name, schema, models.login()));
     return rebuild;
-  }
-
-  private static final class Silent implements Findings {
-    @Override
-    public void progress(String what, long done, long all) {}
-
-    @Override
-    public void differs(Finding finding) {
-      throw new AssertionError(finding);
-    }
-
-    @Override
-    public void mends(Finding finding) {
-      throw new AssertionError(finding);
-    }
-
-    @Override
-    public void notes(Finding note) {
-      throw new AssertionError(note);
-    }
   }
 }

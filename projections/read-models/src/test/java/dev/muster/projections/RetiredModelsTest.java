@@ -17,8 +17,6 @@ import dev.muster.eventstore.command.Replica;
 import dev.muster.eventstore.retention.CutMonth;
 import dev.muster.eventstore.retention.MonthRange;
 import dev.muster.eventstore.retention.TestRetention;
-import dev.muster.eventstore.verify.Finding;
-import dev.muster.eventstore.verify.Findings;
 import dev.muster.projections.audit.AuditModel;
 import dev.muster.projections.token.TokenModel;
 import java.sql.Connection;
@@ -115,7 +113,7 @@ final class RetiredModelsTest {
   }
 
   private <F> Rebuild<F> rebuild(ReadModel<F> model) {
-    return new Rebuild<>(model, models.sides, new Silent(), "this");
+    return new Rebuild<>(model, models.sides, Interrupting.never(), "this");
   }
 
   private void begin(Rebuild<?> rebuild) throws SQLException {
@@ -127,25 +125,5 @@ final class RetiredModelsTest {
     begin(rebuild);
     rebuild.fill();
     rebuild.replace(owner);
-  }
-
-  private static final class Silent implements Findings {
-    @Override
-    public void progress(String what, long done, long all) {}
-
-    @Override
-    public void differs(Finding finding) {
-      throw new AssertionError(finding);
-    }
-
-    @Override
-    public void mends(Finding finding) {
-      throw new AssertionError(finding);
-    }
-
-    @Override
-    public void notes(Finding note) {
-      throw new AssertionError(note);
-    }
   }
 }
