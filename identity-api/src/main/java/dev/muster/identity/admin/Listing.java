@@ -35,7 +35,7 @@ public record Listing(String of, @Nullable String filter, UUID after, int limit)
 
   private static Listing of(Call call, String list, Set<String> parameters) {
     Asked asked = Asked.of(call.http().request().query(), parameters);
-    int limit = Math.max(1, asked.count("limit", USUAL, MOST));
+    int limit = asked.limit(USUAL, MOST);
     String filter = asked.text("filter");
     Listing first = new Listing(call.realm() + "/" + list, filter, START, limit);
     String cursor = asked.text("cursor");

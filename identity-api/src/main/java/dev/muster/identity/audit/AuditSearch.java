@@ -43,8 +43,7 @@ record AuditSearch(AuditQuery query, boolean newestFirst, long position, int lim
         cursor == null
             ? start
             : AuditCursor.position(cursor, realm, signature(wanted, newestFirst));
-    return new AuditSearch(
-        wanted, newestFirst, position, Math.max(1, asked.count("limit", USUAL, MOST)));
+    return new AuditSearch(wanted, newestFirst, position, asked.limit(USUAL, MOST));
   }
 
   AuditCursor cursor(long end) {

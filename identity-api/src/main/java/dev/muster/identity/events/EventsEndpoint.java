@@ -79,8 +79,8 @@ public final class EventsEndpoint {
   private record Started(Page page, int limit, long deadline) {}
 
   private Uni<Started> first(RealmId realm, Asked asked) {
-    int limit = Math.max(1, asked.count("limit", USUAL, MOST));
-    int wait = asked.count("wait", 0, LONGEST_WAIT);
+    int limit = asked.limit(USUAL, MOST);
+    int wait = asked.seconds("wait", LONGEST_WAIT);
     long deadline = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
     return page(realm, new Wanted(null, asked.text("after"), isKnowing(asked), limit))
         .map(page -> new Started(page, limit, deadline));

@@ -71,16 +71,26 @@ public final class Asked {
     throw invalid(name, "must be a time, as 2026-11-25T08:30:00Z");
   }
 
-  /// @param most the largest that may be asked for
-  public int count(String name, int otherwise, int most) {
+  /// How many a page may have: some at least, as a page of none would lead nowhere.
+  public int limit(int otherwise, int most) {
+    return number("limit", otherwise, 1, most);
+  }
+
+  /// How many seconds; none where nothing is said.
+  public int seconds(String name, int most) {
+    return number(name, 0, 0, most);
+  }
+
+  private int number(String name, int otherwise, int least, int most) {
     String text = given.get(name);
     if (text == null) {
       return otherwise;
     }
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) > most) {
-      throw invalid(name, "must be a number of at most " + most);
+    int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+    if (number < least || number > most) {
+      throw invalid(name, "must be a number from " + least + " to " + most);
     }
-    return Integer.parseInt(text);
+    return number;
   }
 
   private static Rejected invalid(String name, String why) {

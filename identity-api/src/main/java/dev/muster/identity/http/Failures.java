@@ -12,6 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What each exception means to whoever asked. Whatever is not named here is a bug: 500.
 final class Failures {
@@ -81,7 +82,7 @@ final class Failures {
     int status = web.getResponse().getStatus();
     return switch (status) {
       case 404 -> Failure.of(404, "nothing is here");
-      case 405 -> Failure.of(405, "this method is not for here");
+      case 405 -> notAllowed(web.getResponse().getHeaderString("Allow"));
       case 406 -> Failure.of(406, "it comes in no form that is accepted");
       case 413 -> Failure.of(413, "the body is too large");
       case 415 -> Failure.of(415, "the content type is not one that is read here");
@@ -90,5 +91,11 @@ final class Failures {
               ? Failure.of(status, "the request is malformed")
               : Failure.of(status < 400 ? 500 : status, "something is wrong on this side");
     };
+  }
+
+  /// @param allowed the methods that are for there (RFC 9110 §15.5.6)
+  private static Failure notAllowed(@Nullable String allowed) {
+    Map<String, String> headers = allowed == null ? Map.of() : Map.of("Allow", allowed);
+    return new Failure(405, null, "this method is not for here", headers);
   }
 }

@@ -1,16 +1,13 @@
 package dev.muster.identity.http;
 
-import dev.muster.domain.Rejection;
 import dev.muster.eventstore.Heads;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
-/// How far a realm had come when something was written, as an opaque token for whoever wants to
-/// read what they wrote (`Muster-Position`, `Muster-Min-Position`).
+/// How far a realm had come when something was written, as an opaque token. Reads that must be
+/// current are so by themselves, and ask for none.
 public final class Position {
   public static final String HEADER = "Muster-Position";
-  public static final String MINIMUM = "Muster-Min-Position";
 
   private Position() {}
 
@@ -20,23 +17,5 @@ public final class Position {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  /// The heads that a token stands for; none where none is given.
-  public static Heads parse(@Nullable String token) {
-    if (token == null) {
-      return Heads.NONE;
-    }
-    try {
-      byte[] text = Base64.getUrlDecoder().decode(token);
-      String[] parts = new String(text, StandardCharsets.US_ASCII).split("\\.", -1);
-      return new Heads(
-          Long.parseLong(parts[0]),
-          Long.parseLong(parts[1]),
-          Long.parseLong(parts[2]),
-          Long.parseLong(parts[3]));
-    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException _) {
-      throw new Rejection.Invalid(MINIMUM, "must be what " + HEADER + " said").reject();
-    }
   }
 }

@@ -85,6 +85,7 @@ final class AdminBadInputTest {
         "users?filter=id%20eq%20%22x%22%29%20or%20true%20--",
         "users?limit=all",
         "users?limit=-1",
+        "users?limit=0",
         "users?limit=201",
         "users?limit=1&limit=2",
         "users?cursor=%21",

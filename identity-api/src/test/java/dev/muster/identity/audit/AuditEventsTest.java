@@ -139,6 +139,7 @@ final class AuditEventsTest {
         "order=random",
         "limit=501",
         "limit=-1",
+        "limit=0",
         "limit=99999999999999",
         "cursor=x",
         "cursor=YTE",

@@ -124,6 +124,7 @@ final class EventsTest {
         "?after=ZTEudG9rZW5zLi0xLjAuMA",
         "?after=ZTEudG9rZW5zLjk5OTk5OTkuMC4w",
         "?limit=0x1",
+        "?limit=0",
         "?limit=501",
         "?wait=31",
         "?wait=-1",

@@ -78,7 +78,7 @@ record Operation(String path, String verb, Described described, AdminScope scope
     if (described.paged()) {
       parameter(parameters, "limit", "query", false)
           .put("type", "integer")
-          .put("minimum", 0)
+          .put("minimum", 1)
           .put("maximum", Listing.MOST);
       parameter(parameters, "cursor", "query", false).put("type", "string");
     }

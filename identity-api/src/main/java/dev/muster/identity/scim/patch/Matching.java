@@ -32,10 +32,11 @@ final class Matching {
     Attribute sub = sub(attribute, comparison.path());
     JsonNode held = value.get(sub.name());
     return switch (comparison.value()) {
-      case Literal.Text(var text) when sub.type() == Attribute.Type.BOOLEAN ->
-          truth(comparison, held, Boolean.parseBoolean(text));
+      case Literal.Text(var text) when isTruth(sub) -> truth(comparison, held, truth(sub, text));
       case Literal.Text(var text) -> text(comparison, sub, held, text);
-      case Literal.Truth(var truth) -> truth(comparison, held, truth);
+      case Literal.Truth(var truth) when isTruth(sub) -> truth(comparison, held, truth);
+      case Literal.Truth _ ->
+          throw ScimRefusal.invalidFilter(sub.name() + " is neither true nor false");
       case Literal.Null _ -> absence(comparison, held);
       case Literal.Numeric _ ->
           throw ScimRefusal.invalidFilter(sub.name() + " is not compared with numbers");
@@ -72,6 +73,18 @@ final class Matching {
       case CO, SW, EW, GT, GE, LT, LE ->
           throw ScimRefusal.invalidFilter("true and false have no order");
     };
+  }
+
+  private static boolean isTruth(Attribute sub) {
+    return sub.type() == Attribute.Type.BOOLEAN;
+  }
+
+  /// What is misspelt would else mean all that is false.
+  private static boolean truth(Attribute sub, String text) {
+    if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+      return Boolean.parseBoolean(text);
+    }
+    throw ScimRefusal.invalidFilter(sub.name() + " is true or false");
   }
 
   private static boolean absence(Filter.Comparison comparison, @Nullable JsonNode held) {

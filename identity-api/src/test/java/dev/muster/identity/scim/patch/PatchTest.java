@@ -102,6 +102,8 @@ final class PatchTest {
           """
           {'op':'replace','path':'emails[type eq \\'x\\'].value','value':'v'} | noTarget
           {'op':'remove'}                                                    | noTarget
+          {'op':'remove','path':'emails[primary eq \\'no\\']'}               | invalidFilter
+          {'op':'remove','path':'emails[type eq true]'}                      | invalidFilter
           {'op':'replace','path':'id','value':'v'}                           | mutability
           {'op':'add','path':'groups','value':[{'value':'v'}]}               | mutability
           {'op':'add','path':'unknown','value':'v'}                          | invalidPath
