@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An auditor's search: what for, in which order, from where on.
@@ -17,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 record AuditSearch(AuditQuery query, boolean newestFirst, long position, int limit) {
   static final int MOST = 500;
   private static final int USUAL = 50;
+
+  /// A filter that has lost its value, as where a script's variable is not set, would find
+  /// everything.
+  private static final Pattern LOST =
+      Pattern.compile(
+          "(?:^|&)(from|to|subject|session|client|actor|type|address|correlation)=?(?:&|$)");
+
   private static final Set<String> PARAMETERS =
       Set.of(
           "from",
@@ -35,6 +44,10 @@ record AuditSearch(AuditQuery query, boolean newestFirst, long position, int lim
   /// @param query as it stands in the address
   static AuditSearch of(RealmId realm, @Nullable String query) {
     Asked asked = Asked.of(query, PARAMETERS);
+    Matcher lost = LOST.matcher(query == null ? "" : query);
+    if (lost.find()) {
+      throw new Rejection.Invalid(lost.group(1), "must have a value").reject();
+    }
     AuditQuery wanted = query(realm, asked);
     boolean newestFirst = newestFirst(asked.text("order"));
     String cursor = asked.text("cursor");

@@ -1,11 +1,12 @@
 package dev.muster.identity.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.domain.Role;
 import dev.muster.domain.group.Group;
 import dev.muster.domain.group.GroupId;
 import dev.muster.domain.user.Person;
-import dev.muster.domain.user.Profile;
 import dev.muster.domain.user.User;
 import dev.muster.domain.user.UserId;
 import java.time.Instant;
@@ -30,11 +31,15 @@ record PastUser(
     int sessionEpoch,
     @Nullable String userName,
     @Nullable String sub,
-    @Nullable Profile profile,
+    @Nullable JsonNode profile,
     @Nullable List<PastGroup> groups,
     @Nullable Set<String> roles,
     @Nullable Instant registeredAt,
     @Nullable Instant changedAt) {
+  /// A profile is told as its events tell it.
+  private static final ObjectMapper JSON =
+      new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+
   record PastGroup(UUID id, String displayName, Set<String> roles) {}
 
   static PastUser of(
@@ -50,7 +55,7 @@ record PastUser(
         user.sessionEpoch(),
         person == null ? null : person.userName().value(),
         person == null ? null : person.subject().value(),
-        person == null ? null : person.profile(),
+        person == null ? null : JSON.valueToTree(person.profile()),
         person == null ? null : groups.stream().map(PastUser::group).toList(),
         person == null ? null : words(person.roles()),
         person == null ? null : person.registeredAt(),

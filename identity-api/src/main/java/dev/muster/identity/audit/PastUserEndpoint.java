@@ -51,24 +51,23 @@ public final class PastUserEndpoint {
         http,
         work -> {
           Instant at = Asked.of(http.request().query(), Set.of("at")).instant("at");
-          return user(work, new UserId(Asked.id("user", user)), instant(work, at));
+          if (at != null && at.isAfter(work.at())) {
+            throw new Rejection.Invalid("at", "must not be in the future").reject();
+          }
+          return user(work, new UserId(Asked.id("user", user)), at);
         });
   }
 
-  private static Instant instant(Work work, @Nullable Instant asked) {
-    if (asked != null && asked.isAfter(work.at())) {
-      throw new Rejection.Invalid("at", "must not be in the future").reject();
-    }
-    return asked == null ? work.at() : asked;
-  }
-
-  private Uni<PastUser> user(Work work, UserId user, Instant at) {
-    return past.of(work.realm(), User.FOLD, user.stream(), at)
+  /// Now is all that the log has: its clock is its database's, and may be ahead of this process's.
+  private Uni<PastUser> user(Work work, UserId user, @Nullable Instant asked) {
+    Instant at = asked == null ? work.at() : asked;
+    Instant end = asked == null ? Instant.MAX : asked;
+    return past.of(work.realm(), User.FOLD, user.stream(), end)
         .chain(then -> {
           if (then.state() instanceof User.Absent) {
             throw new Rejection.NotFound("user " + user + " as of " + at).reject();
           }
-          return groups(work.realm(), then.state().person(), at)
+          return groups(work.realm(), then.state().person(), end)
               .map(groups -> PastUser.of(user, at, then, groups));
         });
   }

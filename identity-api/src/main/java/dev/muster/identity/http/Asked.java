@@ -54,14 +54,15 @@ public final class Asked {
     throw invalid(name, "must be a UUID");
   }
 
-  /// A point in time (RFC 3339 §5.6), of a year that the log could hold.
+  /// A point in time (RFC 3339 §5.6), of a year that the log could hold. The `+` of an offset is a
+  /// blank by now where nobody escaped it.
   public @Nullable Instant instant(String name) {
     String text = given.get(name);
     if (text == null) {
       return null;
     }
     try {
-      OffsetDateTime time = OffsetDateTime.parse(text);
+      OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
       if (time.getYear() >= 1 && time.getYear() <= 9999) {
         return time.toInstant().truncatedTo(ChronoUnit.MICROS);
       }

@@ -1,6 +1,7 @@
 package dev.muster.identity.audit;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.domain.Log;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +68,11 @@ final class AuditEventsTest {
     assertThat(types(about + "&actor=" + actor)).contains("token.issued.v1");
     assertThat(types(about + "&client=" + actor)).contains("token.issued.v1");
     assertThat(types(about + "&actor=" + ada.id())).isEmpty();
+    assertThat(types(about + "&session=" + UUID.randomUUID())).isEmpty();
+    String request =
+        Audit.ok(about + "&type=token.issued").jsonPath().getString("events[0].correlation");
+    assertThat(types("events?correlation=" + request))
+        .containsExactlyInAnyOrder("token.issued.v1", "grant.code-redeemed.v1");
   }
 
   @Test
@@ -138,6 +145,9 @@ final class AuditEventsTest {
         "address=256.1.1.1",
         "order=random",
         "limit=501",
+        "subject=",
+        "order=oldest&session",
+        "actor=&limit=1",
         "limit=-1",
         "limit=0",
         "limit=99999999999999",
@@ -155,16 +165,11 @@ final class AuditEventsTest {
   void a_cursor_is_for_its_own_realm_search_and_order() {
     feed.all();
     String cursor = Audit.ok("events?limit=1").jsonPath().getString("next");
-    String plain =
-        new String(
-            Base64.getUrlDecoder().decode(cursor), java.nio.charset.StandardCharsets.US_ASCII);
+    String plain = new String(Base64.getUrlDecoder().decode(cursor), US_ASCII);
     String foreign =
         Base64.getUrlEncoder()
             .withoutPadding()
-            .encodeToString(
-                plain
-                    .replace("tokens", "main")
-                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            .encodeToString(plain.replace("tokens", "main").getBytes(US_ASCII));
 
     Audit.ok("events?limit=2&cursor=" + cursor);
     Audit.assertProblem(Audit.get("events?order=oldest&cursor=" + cursor), 400);

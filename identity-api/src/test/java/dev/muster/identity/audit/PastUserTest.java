@@ -26,6 +26,11 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 final class PastUserTest {
+  private static final Profile ADMIRAL =
+      new Profile(
+          null, null, null, null, "Admiral", null, null, null, null, null, List.of(), List.of(),
+          List.of());
+
   private final UserId user = new UserId(EventIds.next());
   private final GroupId group = new GroupId(EventIds.next());
 
@@ -48,6 +53,7 @@ final class PastUserTest {
     Audit.assertProblem(Audit.get(path(never)), 404);
     assertThat(as(alone).getString("status")).isEqualTo("active");
     assertThat(as(alone).getList("groups")).isEmpty();
+    assertThat(as(alone).getMap("profile")).containsEntry("title", "Admiral").hasSize(4);
     assertThat(as(alone).getInt("version")).isEqualTo(1);
     assertThat(as(member).getString("groups[0].displayName")).isEqualTo("G " + group);
     assertThat(as(member).getList("groups[0].roles")).isEqualTo(List.of("auditor"));
@@ -56,6 +62,9 @@ final class PastUserTest {
     assertThat(as(suspended).getString("reason")).isEqualTo("left the company");
     assertThat(as(suspended).getList("groups")).isEmpty();
     assertThat(Audit.ok("users/" + user).jsonPath().getString("userName")).isEqualTo(name());
+    String elsewhere = member.toString().replace("Z", "+00:00");
+    assertThat(Audit.ok("users/" + user + "?at=" + elsewhere).jsonPath().getString("status"))
+        .isEqualTo("active");
   }
 
   @Test
@@ -84,7 +93,7 @@ final class PastUserTest {
 
   private UserEvent registered() {
     return new UserEvent.Registered(
-        user, new Subject(user.toString()), new UserName(name()), Profile.EMPTY, Instant.now());
+        user, new Subject(user.toString()), new UserName(name()), ADMIRAL, Instant.now());
   }
 
   private String name() {
