@@ -26,12 +26,20 @@ public final class Checkout {
 
   /// The build's number, as the top pom has it.
   public static String version() {
-    var version =
-        Pattern.compile("(?m)^  <version>(.*)</version>$").matcher(read(ROOT.resolve("pom.xml")));
-    if (!version.find()) {
-      throw new IllegalStateException("the pom has no version");
+    return fromPom("(?m)^  <version>(.*)</version>$");
+  }
+
+  /// One of the top pom's properties.
+  static String property(String name) {
+    return fromPom("<" + Pattern.quote(name) + ">(.*)</");
+  }
+
+  private static String fromPom(String pattern) {
+    var found = Pattern.compile(pattern).matcher(read(ROOT.resolve("pom.xml")));
+    if (!found.find()) {
+      throw new IllegalStateException("the pom has no " + pattern);
     }
-    return version.group(1);
+    return found.group(1);
   }
 
   /// The secret that the example realm gives a client or user.

