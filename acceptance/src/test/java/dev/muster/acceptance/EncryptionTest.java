@@ -34,6 +34,15 @@ final class EncryptionTest {
         .containsOnly("t");
   }
 
+  /// What compares the topics with the log needs no more of Kafka than to read them.
+  @ParameterizedTest
+  @ValueSource(strings = {"verify", "restored"})
+  void a_command_comes_to_kafka_as_the_projections_do(String command) {
+    Program told = fleet.command(Map.of(), command);
+
+    assertThat(told.exitCode()).as(String.join("\n", told.lines())).isZero();
+  }
+
   /// `migrate` comes by JDBC, `apply` as the services do.
   @ParameterizedTest
   @ValueSource(strings = {"migrate", "apply"})
