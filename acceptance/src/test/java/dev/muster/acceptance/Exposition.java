@@ -49,6 +49,13 @@ record Exposition(List<Sample> samples) {
             .collect(Collectors.toSet()));
   }
 
+  /// Whether there is a metric of that name, which of a timer is the beginning of a name.
+  boolean has(String metric) {
+    return samples.stream()
+        .map(Sample::metric)
+        .anyMatch(told -> told.equals(metric) || told.equals(metric + "_count"));
+  }
+
   /// Whether there is such a series.
   boolean has(Series wanted) {
     return samples.stream()

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class MonitoringTest {
   private static final Path FOLDER = Checkout.ROOT.resolve("docs/observability");
   private static final Path RULES = FOLDER.resolve("prometheus-rules.yaml");
+
+  /// As documents name them; the services' role is none.
+  private static final Pattern METRIC = Pattern.compile("`(muster_(?!service)[a-z_]+)");
 
   /// Prometheus' own, of what it scrapes.
   private static final Set<String> NOT_OURS = Set.of("up");
@@ -46,6 +50,21 @@ final class MonitoringTest {
     assertThat(wanted)
         .filteredOn(series -> !NOT_OURS.contains(series.metric()))
         .allMatch(told::has);
+  }
+
+  @Test
+  void every_metric_of_the_documents_is_told_by_a_running_fleet(Fleet fleet) {
+    Exposition told = Exposition.of(fleet.replicas().stream().map(Replica::metrics).toList());
+
+    List<String> named =
+        Stream.of("docs/observability.md", "docs/operate.md")
+            .map(document -> Checkout.read(Checkout.ROOT.resolve(document)))
+            .flatMap(text -> METRIC.matcher(text).results())
+            .map(found -> found.group(1))
+            .distinct()
+            .toList();
+
+    assertThat(named).hasSizeGreaterThan(20).allMatch(told::has);
   }
 
   @Test
@@ -76,7 +95,8 @@ final class MonitoringTest {
     try (Replica fresh = fleet.another("identity-api", Map.of())) {
       assertThat(fresh.metrics())
           .contains("muster_sign_ins_total{outcome=\"refused\"} 0.0")
-          .contains("muster_tokens_issued_total{grant=\"refresh_token\"} 0.0");
+          .contains("muster_tokens_issued_total{grant=\"refresh_token\"} 0.0")
+          .contains("muster_events_keys_total{outcome=\"erased\"} 0.0");
     }
   }
 

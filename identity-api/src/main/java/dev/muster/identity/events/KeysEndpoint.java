@@ -8,7 +8,6 @@ import dev.muster.eventstore.command.Handled;
 import dev.muster.eventstore.vault.JwkSet;
 import dev.muster.identity.guard.Guard;
 import dev.muster.identity.http.Position;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -31,10 +30,10 @@ public final class KeysEndpoint {
 
   private final Guard guard;
   private final PersonalKeys keys;
-  private final MeterRegistry meters;
+  private final KeyMeters meters;
 
   @Inject
-  KeysEndpoint(Guard guard, PersonalKeys keys, MeterRegistry meters) {
+  KeysEndpoint(Guard guard, PersonalKeys keys, KeyMeters meters) {
     this.guard = guard;
     this.keys = keys;
     this.meters = meters;
@@ -53,18 +52,8 @@ public final class KeysEndpoint {
                 Uni.createFrom()
                     .item(() -> KeysRequest.parse(body))
                     .chain(request -> keys.read(work, caller, request)))
-        .invoke(handled -> count(handled.result()))
+        .invoke(handled -> meters.count(handled.result()))
         .map(KeysEndpoint::response);
-  }
-
-  private void count(KeysRead read) {
-    count("handed-out", read.open().size());
-    count("erased", read.erased().size());
-    count("unknown", read.unknown().size());
-  }
-
-  private void count(String outcome, int keys) {
-    meters.counter("muster.events.keys", "outcome", outcome).increment(keys);
   }
 
   private static Response response(Handled<KeysRead> handled) {
