@@ -18,7 +18,8 @@ public final class ReadModelMigrations {
               "audit/V4__audit_history.sql",
               "audit/V5__strangers.sql",
               "audit/V6__fewer_indexes.sql",
-              "audit/V7__smaller_samples.sql"));
+              "audit/V7__smaller_samples.sql",
+              "audit/V8__leaner_indexes.sql"));
 
   private ReadModelMigrations() {}
 

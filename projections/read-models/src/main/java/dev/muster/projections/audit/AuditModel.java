@@ -61,6 +61,8 @@ public final class AuditModel implements ReadModel<AuditFact> {
     return forgotten && erased.size() == 1 ? remaining : remaining.withoutAddress();
   }
 
+  /// Addresses of others' events go where the erased acted, or had a client act; their own are gone
+  /// with the first statement.
   @Override
   public List<String> purges() {
     return List.of(
@@ -71,10 +73,12 @@ public final class AuditModel implements ReadModel<AuditFact> {
         """
         update {schema}.event set address = null
         where (realm, actor_id) in (select * from unnest($1::text[], $2::uuid[]))
+          and actor_id is distinct from subject and actor_id is distinct from client
         """,
         """
         update {schema}.event set address = null
         where (realm, on_behalf_of) in (select * from unnest($1::text[], $2::uuid[]))
+          and on_behalf_of is distinct from subject
         """,
         """
         update {schema}.event set

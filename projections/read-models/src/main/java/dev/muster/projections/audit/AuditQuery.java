@@ -29,6 +29,17 @@ public record AuditQuery(
   private static final Pattern TYPE = Pattern.compile("[a-z0-9.-]{1,99}\\*?");
   private static final Pattern VERSIONED = Pattern.compile(".*\\.v[0-9]+");
 
+  /// Whoever acted is looked for among those whom events are about first: the index of the others
+  /// has only these.
+  private static final String ACTED =
+      """
+      (row.subject = $ and (row.actorId = $ or row.onBehalfOf = $)
+        or row.client = $ and row.actorId = $
+        or row.actorId = $ and row.actorId is distinct from row.subject
+          and row.actorId is distinct from row.client
+        or row.onBehalfOf = $ and row.onBehalfOf is distinct from row.subject)
+      """;
+
   public AuditQuery {
     if (type != null && !TYPE.matcher(type).matches()) {
       throw new Rejection.Invalid("type", "must be a type's name, or its beginning and *").reject();
@@ -93,7 +104,7 @@ public record AuditQuery(
     put(conditions, "row.subject = $", subject);
     put(conditions, "row.session = $", session);
     put(conditions, "row.client = $", client);
-    put(conditions, "(row.actorId = $ or row.onBehalfOf = $)", actor);
+    put(conditions, ACTED, actor);
     if (type != null) {
       conditions.put(like(type) == null ? "row.type = $" : "row.type like $", typed(type));
     }
