@@ -1,7 +1,9 @@
 package dev.muster.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a command comes to: the events to append, and the answer once they are durable.
@@ -30,6 +32,18 @@ public record Decision<R>(
 
   public Decision<R> claiming(ClaimChange... more) {
     return new Decision<>(events, List.of(more), validUntil, result);
+  }
+
+  /// The same behind what has been decided before, in one append.
+  public Decision<R> after(List<? extends DomainEvent> before) {
+    List<DomainEvent> all = new ArrayList<>(before);
+    all.addAll(events);
+    return new Decision<>(all, claims, validUntil, result);
+  }
+
+  /// The same with another answer.
+  public <T> Decision<T> map(Function<? super R, T> answer) {
+    return new Decision<>(events, claims, validUntil, answer.apply(result));
   }
 
   public Decision<R> until(Instant expiry) {

@@ -11,6 +11,7 @@ import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.vault.RealmKeys;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Work {
   private final Map<StreamId, Loaded<?>> loaded = new HashMap<>();
   private final Map<StreamId, Integer> relied = new HashMap<>();
   private final Set<UUID> presumedAbsent = new HashSet<>();
+  private final List<DomainEvent> foreseen = new ArrayList<>();
 
   Work(Request request, States states, EventStore store, RealmKeys realmKeys, Attempt attempt) {
     this.request = request;
@@ -62,11 +64,35 @@ public final class Work {
 
   /// A stream's state, perhaps an old one: its version is relied on from now on.
   public <S> Uni<S> load(Fold<S> fold, StreamId stream) {
+    List<DomainEvent> ahead = foreseen(stream);
+    Loaded<?> base = loaded.get(stream);
+    if (base != null && !ahead.isEmpty()) {
+      return Uni.createFrom().item(ahead(fold, base, ahead));
+    }
     Uni<Loaded<S>> state =
         attempt.moved().contains(stream)
             ? states.refresh(place(stream), fold)
             : states.recall(place(stream), fold);
     return state.invoke(found -> keep(stream, found)).map(Loaded::state);
+  }
+
+  /// Says what has been decided so far, of streams that were loaded or begun: whoever decides the
+  /// rest of the same append loads them with these events behind them.
+  public void foresee(List<? extends DomainEvent> decided) {
+    foreseen.addAll(decided);
+  }
+
+  private List<DomainEvent> foreseen(StreamId stream) {
+    return foreseen.stream().filter(event -> event.stream().equals(stream)).toList();
+  }
+
+  @SuppressWarnings("unchecked") // a stream has one fold
+  private static <S> S ahead(Fold<S> fold, Loaded<?> base, List<DomainEvent> events) {
+    S state = (S) base.state();
+    for (DomainEvent event : events) {
+      state = fold.evolve(state, event);
+    }
+    return state;
   }
 
   /// The same for a stream that is hardly ever there: where nothing of it is remembered it is taken

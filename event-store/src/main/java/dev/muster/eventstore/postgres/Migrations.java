@@ -45,7 +45,8 @@ public final class Migrations {
                 "log/V3__master_key_rotation.sql",
                 "log/V4__a_lighter_append.sql",
                 "log/V5__snapshots.sql",
-                "log/V6__statistics_of_what_only_grows.sql"),
+                "log/V6__statistics_of_what_only_grows.sql",
+                "log/V7__lighter_keys_and_claims.sql"),
             Migrations.class)
         .run(url, user, password);
     Flyway flyway = Flyway.configure().dataSource(url, user, password).load();

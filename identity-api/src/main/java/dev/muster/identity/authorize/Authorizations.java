@@ -50,12 +50,13 @@ public final class Authorizations {
       Visit visit, String query, @Nullable BearerSecret session, boolean justSignedIn) {}
 
   public Uni<Answer> answer(Inquiry inquiry) {
-    Parameters parameters = Parameters.ofAuthorization(inquiry.query());
-    return commands.ask(
-        inquiry.visit().request(),
-        work ->
-            examine(work, inquiry, parameters)
-                .chain(finding -> decide(work, inquiry.visit(), finding)));
+    return commands.ask(inquiry.visit().request(), work -> decide(work, inquiry));
+  }
+
+  /// The same as part of what is decided already.
+  public Uni<Decision<Answer>> decide(Work work, Inquiry inquiry) {
+    return examine(work, inquiry, Parameters.ofAuthorization(inquiry.query()))
+        .chain(finding -> decide(work, inquiry.visit(), finding));
   }
 
   private Uni<Decision<Answer>> decide(Work work, Visit visit, Finding finding) {

@@ -1,6 +1,5 @@
 package dev.muster.identity.session;
 
-import dev.muster.domain.Decision;
 import dev.muster.domain.DomainEvent;
 import dev.muster.domain.credential.Credentials;
 import dev.muster.domain.realm.Realm;
@@ -11,7 +10,6 @@ import dev.muster.domain.session.SessionId;
 import dev.muster.domain.user.User;
 import dev.muster.domain.user.UserCommand;
 import dev.muster.domain.user.UserDecider;
-import dev.muster.eventstore.command.CommandHandler;
 import dev.muster.eventstore.command.Work;
 import dev.muster.identity.bearer.BearerSecret;
 import dev.muster.identity.browser.Cookies;
@@ -24,27 +22,25 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Begins a session for whoever has proved who they are, in one append with what the proof led to.
+/// Begins a session for whoever has proved who they are, in one append with what the proof led to,
+/// and with what they came for.
 @Singleton
 public final class SessionStart {
-  private final CommandHandler commands;
   private final Cookies cookies;
 
   @Inject
-  SessionStart(CommandHandler commands, Cookies cookies) {
-    this.commands = commands;
+  SessionStart(Cookies cookies) {
     this.cookies = cookies;
   }
 
-  /// The secret of the new session. Nothing where the proof is worth nothing any more: the password
-  /// has changed, or the user is not active.
-  public Uni<Optional<BearerSecret>> start(Visit visit, Proof proof) {
-    BearerSecret cookie = cookies.session(visit.realm(), visit.http());
-    return commands
-        .handle(
-            visit.by(proof.user(), null),
-            work -> facts(work, proof, cookie).map(facts -> decide(work, visit, proof, facts)))
-        .map(handled -> handled.result());
+  /// A session that begins, or goes on with another cookie.
+  public record Started(BearerSecret cookie, List<DomainEvent> events) {}
+
+  /// Nothing where the proof is worth nothing any more: the password has changed, or the user is
+  /// not active.
+  public Uni<Optional<Started>> of(Work work, Visit visit, Proof proof) {
+    return facts(work, proof, cookies.session(visit.realm(), visit.http()))
+        .map(facts -> decide(work, visit, proof, facts));
   }
 
   private record Facts(
@@ -62,10 +58,9 @@ public final class SessionStart {
             new Facts(user, credentials, realm.policy(), former));
   }
 
-  private static Decision<Optional<BearerSecret>> decide(
-      Work work, Visit visit, Proof proof, Facts facts) {
+  private static Optional<Started> decide(Work work, Visit visit, Proof proof, Facts facts) {
     if (!(facts.user() instanceof User.Active) || !proof.stands(facts.credentials())) {
-      return Decision.answer(Optional.empty());
+      return Optional.empty();
     }
     List<DomainEvent> events =
         new ArrayList<>(proof.replacement(facts.credentials(), facts.user(), visit.at()));
@@ -80,7 +75,9 @@ public final class SessionStart {
     var opening = new Opening(visit, proof.user(), user.sessionEpoch(), facts.policy());
     Opening.Opened opened = opening.after(facts.former().orElse(null));
     events.addAll(opened.events());
-    work.begin(Session.FOLD, new SessionId(opened.cookie().id()).stream());
-    return Decision.of(events, Optional.of(opened.cookie()));
+    SessionId session = new SessionId(opened.cookie().id());
+    work.begin(Session.FOLD, session.stream());
+    work.by(visit.by(proof.user(), session.value()).actor());
+    return Optional.of(new Started(opened.cookie(), events));
   }
 }

@@ -128,9 +128,12 @@ public final class Acme {
 
   /// What was written to a log above a sequence.
   public List<? extends DomainEvent> events(Log log, long after) {
-    List<RecordedEvent> recorded =
-        store.read(RealmId.MAIN, log, after, 10_000).await().atMost(LONG);
-    return recorded.stream().map(this::decoded).toList();
+    return recorded(log, after).stream().map(this::decoded).toList();
+  }
+
+  /// The same as the log holds it.
+  List<RecordedEvent> recorded(Log log, long after) {
+    return store.read(RealmId.MAIN, log, after, 10_000).await().atMost(LONG);
   }
 
   private DomainEvent decoded(RecordedEvent event) {

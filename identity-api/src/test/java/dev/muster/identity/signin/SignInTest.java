@@ -9,6 +9,7 @@ import dev.muster.domain.Log;
 import dev.muster.domain.credential.CredentialEvent;
 import dev.muster.domain.grant.GrantEvent;
 import dev.muster.domain.session.SessionEvent;
+import dev.muster.eventstore.RecordedEvent;
 import dev.muster.identity.password.HashingPool;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,6 +52,20 @@ final class SignInTest {
     assertThat(issued.authorization().scopes()).isEqualTo(Set.of("openid", "profile"));
     assertThat(issued.authorization().nonce()).isEqualTo("once");
     assertThat(issued.redirectUri()).isEqualTo(Shop.CALLBACK);
+  }
+
+  @Test
+  void the_session_and_the_code_are_one_append() {
+    long before = acme.sequence(Log.SESSION);
+    Browser browser = new Browser();
+
+    browser.signIn(browser.open(Shop.AUTHORIZE, Shop.request()), "ada", ADA_PASSWORD);
+
+    List<RecordedEvent> recorded = acme.recorded(Log.SESSION, before);
+    assertThat(recorded)
+        .extracting(RecordedEvent::type)
+        .containsExactly("session.started.v1", "grant.code-issued.v1");
+    assertThat(recorded.get(1).recordedAt()).isEqualTo(recorded.get(0).recordedAt());
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,19 +43,21 @@ public record Table<K, R>(
         .formatted(schema, name, names(key), parameters(key));
   }
 
+  /// The columns are unnested side by side where they are selected: as a table of many functions
+  /// each would be kept whole before the first row is made.
   String upsert(String schema) {
     List<Column<?>> all = Stream.<Column<?>>concat(key.stream(), content.stream()).toList();
     String values =
-        all.stream()
-            .map(column -> column.type().write("u." + column.name()))
+        IntStream.range(0, all.size())
+            .mapToObj(i -> all.get(i).type().write("unnest(" + parameter(i, all.get(i)) + ")"))
             .collect(Collectors.joining(", "));
     String changes =
         content.stream()
             .map(column -> column.name() + " = excluded." + column.name())
             .collect(Collectors.joining(", "));
     String sql =
-        "insert into %s.%s (%s) select %s from unnest(%s) u(%s) on conflict (%s)"
-            .formatted(schema, name, names(all), values, parameters(all), names(all), names(key));
+        "insert into %s.%s (%s) select %s on conflict (%s)"
+            .formatted(schema, name, names(all), values, names(key));
     return changes.isEmpty() ? sql + " do nothing" : sql + " do update set " + changes;
   }
 
@@ -84,10 +85,12 @@ public record Table<K, R>(
   }
 
   private static String parameters(List<? extends Column<?>> columns) {
-    BiFunction<Integer, Column<?>, String> parameter =
-        (i, column) -> "$" + (i + 1) + "::" + column.type().array();
     return IntStream.range(0, columns.size())
-        .mapToObj(i -> parameter.apply(i, columns.get(i)))
+        .mapToObj(i -> parameter(i, columns.get(i)))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String parameter(int place, Column<?> column) {
+    return "$" + (place + 1) + "::" + column.type().array();
   }
 }
