@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 
 /// A log of a test's own: a fresh, migrated database, and stores on it under the services' role.
 public final class TestLog implements AutoCloseable {
@@ -20,9 +21,24 @@ public final class TestLog implements AutoCloseable {
   }
 
   public static TestLog fresh() {
-    PostgresAddress database = TestServers.freshDatabase();
+    return new TestLog(TestServers.freshDatabase("log", TestLog::migrate));
+  }
+
+  /// The same with more in its database.
+  ///
+  /// @param kind of what is more: each is made once
+  public static TestLog fresh(String kind, Consumer<PostgresAddress> more) {
+    return new TestLog(
+        TestServers.freshDatabase(
+            kind,
+            database -> {
+              migrate(database);
+              more.accept(database);
+            }));
+  }
+
+  private static void migrate(PostgresAddress database) {
     Migrations.migrateLog(database.jdbcUrl(), database.user(), database.password());
-    return new TestLog(database);
   }
 
   /// The same log, for another process.

@@ -49,9 +49,11 @@ public final class TestDatabase implements AutoCloseable {
 
   /// An empty database with the schemas of all read models.
   public static PostgresAddress migrated() {
-    PostgresAddress address = TestServers.freshDatabase();
+    return TestServers.freshDatabase("models", TestDatabase::migrate);
+  }
+
+  static void migrate(PostgresAddress address) {
     ReadModelMigrations.migrate(address.jdbcUrl(), address.user(), address.password());
-    return address;
   }
 
   /// Each row as its values in words, separated by bars.

@@ -48,7 +48,7 @@ final class VerifiedModels implements AutoCloseable {
   final RealmId realm = new RealmId("realm-" + EventIds.next());
   final List<String> mended = new ArrayList<>();
   final List<String> notes = new ArrayList<>();
-  private final TestLog log = TestLog.fresh();
+  private final TestLog log = TestLog.fresh("log and models", TestDatabase::migrate);
   final PostgresEventStore store = log.store();
   final EventCodec codec = new EventCodec(Catalogue.FAMILIES);
   final Vault vault =
@@ -60,8 +60,6 @@ final class VerifiedModels implements AutoCloseable {
       List.of(new TokenModel(codec), new ScimModel(codec), new AuditModel(codec));
 
   VerifiedModels() {
-    var at = log.database();
-    ReadModelMigrations.migrate(at.jdbcUrl(), at.user(), at.password());
     append(new RealmEvent.Created(realm, "Realm", RealmPolicy.DEFAULT, Instant.now()));
   }
 
