@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// is right again: it would take for good what has expired, and date what it writes in the future.
 @ExtendWith(Shared.class)
 @Tag("faketime")
-@Timeout(120)
+@Timeout(240)
 final class ClockTest {
   private static final Duration AN_HOUR = Duration.ofHours(1);
 

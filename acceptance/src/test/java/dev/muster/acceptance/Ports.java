@@ -4,14 +4,22 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Free ports of loopback, each given once: below those that the system gives to connections, so
-/// that none is gone again before its program binds it.
+/// that none is gone again before its program binds it, and none that the README speaks of.
 public final class Ports {
+  /// Where Muster is when nobody says anything else.
+  static final List<Integer> DEFAULTS = List.of(8080, 9000, 9092, 15432);
+
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
+  static {
+    GIVEN.addAll(DEFAULTS);
+  }
 
   private Ports() {}
 

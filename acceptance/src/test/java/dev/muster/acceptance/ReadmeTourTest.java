@@ -22,15 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Shared.class)
 @Timeout(180)
 final class ReadmeTourTest {
-  private static final List<Integer> DEFAULT_PORTS = List.of(8080, 9000, 9092, 15432);
-
   @TempDir Path folder;
 
   @Test
   void the_tour_works_as_pasted() throws IOException {
     List<String> blocks = tour(Files.readAllLines(Checkout.ROOT.resolve("README.md")));
     assertThat(blocks).as("sh blocks below a heading with the word tour").isNotEmpty();
-    assertThat(DEFAULT_PORTS)
+    assertThat(Ports.DEFAULTS)
         .as("the ports that the README speaks of must be free: stop the Muster that uses them")
         .allMatch(Ports::isFree);
     Path script = Files.writeString(folder.resolve("tour.sh"), String.join("\n", blocks));
