@@ -70,14 +70,19 @@ public final class CanonicalJson {
 
   private static void string(String text, StringBuilder out) {
     out.append('"');
+    int written = 0;
     for (int i = 0; i < text.length(); i++) {
-      character(text.charAt(i), out);
+      char c = text.charAt(i);
+      if (c < 0x20 || c == '"' || c == '\\') {
+        escaped(c, out.append(text, written, i));
+        written = i + 1;
+      }
     }
-    out.append('"');
+    out.append(text, written, text.length()).append('"');
   }
 
   /// The shortest escape there is, and none that is not needed (§3.2.2.2).
-  private static void character(char c, StringBuilder out) {
+  private static void escaped(char c, StringBuilder out) {
     switch (c) {
       case '"' -> out.append("\\\"");
       case '\\' -> out.append("\\\\");
@@ -86,13 +91,7 @@ public final class CanonicalJson {
       case '\n' -> out.append("\\n");
       case '\f' -> out.append("\\f");
       case '\r' -> out.append("\\r");
-      default -> {
-        if (c < 0x20) {
-          out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
-        } else {
-          out.append(c);
-        }
-      }
+      default -> out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
     }
   }
 }
