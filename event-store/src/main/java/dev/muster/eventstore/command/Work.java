@@ -33,7 +33,7 @@ public final class Work {
   private final Map<StreamId, Loaded<?>> loaded = new HashMap<>();
   private final Map<StreamId, Integer> relied = new HashMap<>();
   private final Set<UUID> presumedAbsent = new HashSet<>();
-  private final List<DomainEvent> foreseen = new ArrayList<>();
+  private final Map<StreamId, List<DomainEvent>> foreseen = new HashMap<>();
 
   Work(Request request, States states, EventStore store, RealmKeys realmKeys, Attempt attempt) {
     this.request = request;
@@ -64,9 +64,9 @@ public final class Work {
 
   /// A stream's state, perhaps an old one: its version is relied on from now on.
   public <S> Uni<S> load(Fold<S> fold, StreamId stream) {
-    List<DomainEvent> ahead = foreseen(stream);
+    List<DomainEvent> ahead = foreseen.get(stream);
     Loaded<?> base = loaded.get(stream);
-    if (base != null && !ahead.isEmpty()) {
+    if (base != null && ahead != null) {
       return Uni.createFrom().item(ahead(fold, base, ahead));
     }
     Uni<Loaded<S>> state =
@@ -79,11 +79,9 @@ public final class Work {
   /// Says what has been decided so far, of streams that were loaded or begun: whoever decides the
   /// rest of the same append loads them with these events behind them.
   public void foresee(List<? extends DomainEvent> decided) {
-    foreseen.addAll(decided);
-  }
-
-  private List<DomainEvent> foreseen(StreamId stream) {
-    return foreseen.stream().filter(event -> event.stream().equals(stream)).toList();
+    for (DomainEvent event : decided) {
+      foreseen.computeIfAbsent(event.stream(), _ -> new ArrayList<>()).add(event);
+    }
   }
 
   @SuppressWarnings("unchecked") // a stream has one fold

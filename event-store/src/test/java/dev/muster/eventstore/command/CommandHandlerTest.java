@@ -23,7 +23,6 @@ import dev.muster.eventstore.Origin;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.codec.UnknownEventType;
 import dev.muster.eventstore.memory.InMemoryEventStore;
-import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -67,33 +66,6 @@ final class CommandHandlerTest {
     long before = get(store.heads(RealmId.MAIN)).position();
     assertThat(replica.suspend(alice).heads()).isNull();
     assertThat(get(store.heads(RealmId.MAIN)).position()).isEqualTo(before);
-  }
-
-  @Test
-  void what_is_decided_first_is_there_for_what_is_decided_next() {
-    UserId alice = replica.register("alice");
-
-    get(replica.handler().handle(request(), work -> twice(work, alice)));
-
-    assertThat(get(store.read(RealmId.MAIN, alice.stream(), 1)))
-        .extracting(RecordedEvent::type)
-        .containsExactly("user.suspended.v1", "user.reactivated.v1");
-    assertThat(replica.user(alice)).isInstanceOf(User.Active.class);
-    assertThat(other.user(alice)).isInstanceOf(User.Active.class);
-  }
-
-  private static Uni<Decision<String>> twice(Work work, UserId user) {
-    return suspending(user)
-        .decide(work)
-        .invoke(first -> work.foresee(first.events()))
-        .chain(first ->
-            work.load(User.FOLD, user.stream())
-                .map(state ->
-                    Decision.of(
-                            UserDecider.decide(
-                                state, new UserCommand.Reactivate(user, Instant.now())),
-                            "both")
-                        .after(first.events())));
   }
 
   @Test

@@ -6,10 +6,13 @@ import dev.muster.identity.http.Asked;
 import dev.muster.projections.audit.AuditQuery;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An auditor's search: what for, in which order, from where on.
@@ -20,26 +23,18 @@ record AuditSearch(AuditQuery query, boolean newestFirst, long position, int lim
   static final int MOST = 500;
   private static final int USUAL = 50;
 
+  private static final List<String> FILTERS =
+      List.of(
+          "from", "to", "subject", "session", "client", "actor", "type", "address", "correlation");
+
+  private static final Set<String> PARAMETERS =
+      Stream.concat(FILTERS.stream(), Stream.of("order", "limit", "cursor"))
+          .collect(Collectors.toUnmodifiableSet());
+
   /// A filter that has lost its value, as where a script's variable is not set, would find
   /// everything.
   private static final Pattern LOST =
-      Pattern.compile(
-          "(?:^|&)(from|to|subject|session|client|actor|type|address|correlation)=?(?:&|$)");
-
-  private static final Set<String> PARAMETERS =
-      Set.of(
-          "from",
-          "to",
-          "subject",
-          "session",
-          "client",
-          "actor",
-          "type",
-          "address",
-          "correlation",
-          "order",
-          "limit",
-          "cursor");
+      Pattern.compile("(?:^|&)(" + String.join("|", FILTERS) + ")=?(?:&|$)");
 
   /// @param query as it stands in the address
   static AuditSearch of(RealmId realm, @Nullable String query) {
