@@ -53,7 +53,9 @@ final class Broker {
   ///
   /// One request is under way at a time: the broker takes the first of a transaction while it still
   /// asks the coordinator about it, and refuses those behind it as out of order, to be sent again.
-  /// Meanwhile the next batches fill.
+  /// Meanwhile the next batches fill. Whoever publishes says when all is sent (`flush`): what is
+  /// little then goes in one request, and not the first of its records in one and the rest in
+  /// another.
   KafkaProducer<String, byte[]> producer(String transactionalId) {
     return new KafkaProducer<>(
         producerSettings(transactionalId), new StringSerializer(), new ByteArraySerializer());
@@ -66,7 +68,7 @@ final class Broker {
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 100);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 * 1024);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
