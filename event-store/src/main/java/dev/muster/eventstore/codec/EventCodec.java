@@ -142,9 +142,11 @@ public final class EventCodec {
     JsonNode payload = Seals.parse(event);
     @Nullable Object[] values = new @Nullable Object[shape.protections().length];
     for (int i = 0; i < values.length; i++) {
-      JsonNode member = payload.get(shape.fields().name(i));
-      boolean sealed = shape.protections()[i] != Protection.PUBLIC && member != null;
-      values[i] = sealed ? open(shape, i, event, ring) : shape.record().read(i, member);
+      String field = shape.fields().name(i);
+      values[i] =
+          shape.protections()[i] != Protection.PUBLIC && payload.has(field)
+              ? read(shape, i, Seals.opened(event, payload, field, ring))
+              : shape.record().read(i, payload.get(field));
     }
     DomainEvent read = (DomainEvent) shape.fields().create(values);
     while (read instanceof Replaced old) {
@@ -161,15 +163,14 @@ public final class EventCodec {
     for (int i = 0; shape != null && i < shape.protections().length; i++) {
       String field = shape.fields().name(i);
       if (shape.protections()[i] == Protection.PERSONAL && payload.has(field)) {
-        JsonNode open = Seals.opened(event, field, ring);
+        JsonNode open = Seals.opened(event, payload, field, ring);
         payload.set(field, open == null ? ERASED : open);
       }
     }
     return payload;
   }
 
-  private @Nullable Object open(EventShape shape, int i, RecordedEvent event, KeyRing ring) {
-    JsonNode open = Seals.opened(event, shape.fields().name(i), ring);
+  private static @Nullable Object read(EventShape shape, int i, @Nullable JsonNode open) {
     return open == null ? shape.record().erased(i) : shape.record().read(i, open);
   }
 

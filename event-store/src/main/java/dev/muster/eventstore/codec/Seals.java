@@ -22,8 +22,10 @@ final class Seals {
 
   private Seals() {}
 
-  static @Nullable JsonNode opened(RecordedEvent event, String field, KeyRing ring) {
-    JsonNode member = parse(event).get(field).get(SEALED);
+  /// What stands sealed in a field of the event's payload; null where its key is destroyed.
+  static @Nullable JsonNode opened(
+      RecordedEvent event, JsonNode payload, String field, KeyRing ring) {
+    JsonNode member = payload.get(field).get(SEALED);
     if (member == null) {
       throw new IllegalArgumentException(event.type() + "." + field + " is not sealed");
     }

@@ -83,7 +83,8 @@ final class EventsDocumentTest {
     RecordedEvent event = seal.event();
     assertThat(Seals.place(event.realm(), event.id(), event.type(), "userName"))
         .isEqualTo(seal.place());
-    assertThat(Seals.opened(event, "userName", given)).hasToString(seal.plain());
+    assertThat(Seals.opened(event, Seals.parse(event), "userName", given))
+        .hasToString(seal.plain());
     assertThat(EventsDocument.CODEC.personalKeys(event)).isEqualTo(given.keys().keySet());
   }
 
