@@ -12,6 +12,9 @@ record GrownFigures(Standalone muster, int people, Hold hold) {
   static final RealmId REALM = new RealmId("bench");
   static final ClientId APPLICATION = new ClientId("bench-app");
 
+  /// A program that has just started is measured at each size.
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
+
   private static final Duration EACH = Duration.ofSeconds(10);
   private static final int SOME = 2_000;
 
@@ -27,7 +30,7 @@ record GrownFigures(Standalone muster, int people, Hold hold) {
   private void work(String name, Workload workload) {
     hold.await();
     try (Crowd crowd = new Crowd(workload, muster.port())) {
-      crowd.work(EACH);
+      crowd.work(WARM_UP);
       muster.awaitProjections();
       Cpu before = muster.processes().cpu();
       Latencies latencies = crowd.work(EACH);
