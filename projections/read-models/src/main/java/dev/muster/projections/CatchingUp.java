@@ -12,17 +12,18 @@ import java.util.Map;
 /// nothing runs that would bring it there, it is waited for no more.
 final class CatchingUp {
   private static final Duration PAUSE = Duration.ofMillis(100);
-  private static final int TRIES = 50;
 
   private final ReadModel<?> model;
   private final Sides sides;
   private final Checkpoints checkpoints;
+  private final long tries;
   private volatile boolean stuck;
 
   CatchingUp(ReadModel<?> model, Sides sides) {
     this.model = model;
     this.sides = sides;
     this.checkpoints = new Checkpoints(model.name());
+    this.tries = sides.patience().dividedBy(PAUSE);
   }
 
   Uni<Void> settle(RealmId realm) {
@@ -38,10 +39,10 @@ final class CatchingUp {
         .withDelay(PAUSE)
         .until(there -> there)
         .select()
-        .first(TRIES)
+        .first(tries)
         .collect()
         .with(java.util.stream.Collectors.counting())
-        .invoke(tries -> stuck = tries >= TRIES)
+        .invoke(tried -> stuck = tried >= tries)
         .replaceWithVoid();
   }
 

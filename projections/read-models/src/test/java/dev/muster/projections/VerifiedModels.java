@@ -35,6 +35,7 @@ import io.smallrye.mutiny.Uni;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +56,12 @@ final class VerifiedModels implements AutoCloseable {
       new Vault(store, MasterKey.of(Base64.getEncoder().encodeToString(new byte[32])));
   private final CommandHandler handler =
       new CommandHandler(store, codec, vault, new RealmKeys(store, vault, Clock.systemUTC()), 1000);
-  final Sides sides = new Sides(store, new Opening(codec, vault), log.pool(log.address(), 4));
+
+  /// Nothing runs that would bring a model further while it is waited for.
+  final Sides sides =
+      new Sides(
+          store, new Opening(codec, vault), log.pool(log.address(), 4), Duration.ofMillis(200));
+
   private final List<ReadModel<?>> models =
       List.of(new TokenModel(codec), new ScimModel(codec), new AuditModel(codec));
 
