@@ -41,6 +41,7 @@ final class Arrival {
     if (Exchange.isOn(http)) {
       return;
     }
+    Route.begin(http);
     HttpServerRequest request = http.request();
     UUID correlationId = correlationId(request.getHeader("X-Request-Id"));
     InetAddress address = addresses.of(request);

@@ -39,15 +39,18 @@ final class Departure {
     router.route().last().handler(http -> refusals.answer(http, NOTHING_HERE));
   }
 
+  /// What Vert.x refuses by itself, as a request without `Host` (RFC 9112 §3.2), is the asker's
+  /// fault although something was thrown.
   private void fail(RoutingContext http) {
     greet(http);
+    int status = http.statusCode();
     Throwable thrown = http.failure();
-    if (thrown != null) {
-      refusals.answer(http, thrown);
-    } else if (http.statusCode() == NOT_FOUND) {
+    if (status == NOT_FOUND) {
       refusals.answer(http, NOTHING_HERE);
+    } else if (thrown == null || status / 100 == 4) {
+      refusals.answer(http, Failure.of(status, "the request is malformed"));
     } else {
-      refusals.answer(http, Failure.of(http.statusCode(), "the request is malformed"));
+      refusals.answer(http, thrown);
     }
   }
 

@@ -6,7 +6,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// browser.
 @Singleton
 final class RequestSteps {
-  private static final String ROUTE = "UrlPathTemplate";
   private static final Set<HttpMethod> KNOWN =
       Set.of(
           HttpMethod.GET,
@@ -65,7 +63,7 @@ final class RequestSteps {
   }
 
   private static void end(RoutingContext http, Span span, String method) {
-    String route = route(http);
+    String route = Route.of(http);
     if (route != null) {
       span.updateName(method + " " + route);
       span.setAttribute("http.route", route);
@@ -76,12 +74,5 @@ final class RequestSteps {
       span.setStatus(StatusCode.ERROR);
     }
     span.end();
-  }
-
-  /// As metrics have it, too.
-  private static @Nullable String route(RoutingContext http) {
-    return http.request() instanceof HttpServerRequestInternal request
-        ? request.context().getLocal(ROUTE)
-        : null;
   }
 }

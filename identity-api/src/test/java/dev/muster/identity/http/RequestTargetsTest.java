@@ -71,15 +71,36 @@ final class RequestTargetsTest {
     assertThat(answer).startsWith("HTTP/1.1 401 ").contains("application/scim+json");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/oauth2/jwks,   application/json",
+    "/scim/v2/Users, application/scim+json",
+    "/admin/users,   application/problem+json",
+  })
+  void whoever_names_no_host_sent_a_malformed_request(String target, String type)
+      throws IOException {
+    String answer =
+        exchange("GET " + issuer.getPath() + target + " HTTP/1.1\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400 ")
+        .contains("Content-Type: " + type)
+        .contains("X-Request-Id: ")
+        .contains("the request is malformed");
+  }
+
   private String get(String target) throws IOException {
     return send("GET " + issuer.getPath() + target);
   }
 
   private String send(String line) throws IOException {
+    return exchange(
+        "%s HTTP/1.1\r\nHost: %s\r\nAccept: text/html\r\nConnection: close\r\n\r\n"
+            .formatted(line, issuer.getAuthority()));
+  }
+
+  private String exchange(String request) throws IOException {
     try (Socket socket = new Socket(issuer.getHost(), issuer.getPort())) {
-      String request =
-          "%s HTTP/1.1\r\nHost: %s\r\nAccept: text/html\r\nConnection: close\r\n\r\n"
-              .formatted(line, issuer.getAuthority());
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
