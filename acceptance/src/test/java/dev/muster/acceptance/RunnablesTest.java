@@ -46,6 +46,25 @@ final class RunnablesTest {
     assertThat(saidAtItsStart(replica)).noneMatch(line -> line.contains("\"level\":\"ERROR\""));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "outbox",
+        "token-service",
+        "scim-service",
+        "audit-service",
+        "identity-api 1",
+        "identity-api 2"
+      })
+  void a_runnable_listens_on_loopback_where_nobody_says_otherwise(String name) {
+    Replica replica = fleet.replica(name);
+    String here = "http://127.0.0.1:" + replica.management();
+
+    assertThat(saidAtItsStart(replica))
+        .anyMatch(line -> line.contains("Management interface listening on " + here))
+        .noneMatch(line -> line.contains("0.0.0.0"));
+  }
+
   /// Other tests may have taken its servers away since.
   private static Stream<String> saidAtItsStart(Replica replica) {
     return replica.program().lines().stream()
