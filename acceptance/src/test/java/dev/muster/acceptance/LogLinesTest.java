@@ -26,19 +26,38 @@ final class LogLinesTest {
   }
 
   @Test
-  void the_line_of_a_request_its_answer_and_its_events_name_one_correlation_id() {
+  void the_line_of_a_request_names_the_correlation_id_of_its_events_and_nothing_that_was_asked() {
     Map<String, String> settings =
         Map.of(
             "QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true",
-            "QUARKUS_HTTP_ACCESS_LOG_PATTERN", "%m %U %s");
+            "QUARKUS_HTTP_ACCESS_LOG_PATTERN", documented("quarkus.http.access-log.pattern"),
+            "QUARKUS_HTTP_RECORD_REQUEST_START_TIME",
+                documented("quarkus.http.record-request-start-time"));
     try (Replica api = fleet.another("identity-api", settings)) {
       HttpResponse<String> issued = new BillingJob(api.issuer()).askForToken();
       String correlation = issued.headers().firstValue("X-Request-Id").orElseThrow();
 
       assertThat(line(api, correlation).path("message").asText())
-          .isEqualTo("POST /realms/main/oauth2/token 200");
+          .matches("POST /realms/main/oauth2/token 200 [0-9]+");
       assertThat(types(correlation)).containsExactly("token.issued.v1");
+
+      String told = "/oauth2/logout?id_token_hint=told-to-muster-alone";
+      HttpResponse<String> left = new Http().get(URI.create(api.issuer() + told));
+      String leaving = left.headers().firstValue("X-Request-Id").orElseThrow();
+      assertThat(line(api, leaving).path("message").asText())
+          .startsWith("GET /realms/main/oauth2/logout ")
+          .doesNotContain("told-to-muster-alone");
     }
+  }
+
+  /// As docs/observability.md sets it.
+  private static String documented(String setting) {
+    return Checkout.read(Checkout.ROOT.resolve("docs/observability.md"))
+        .lines()
+        .filter(line -> line.startsWith(setting + "="))
+        .map(line -> line.substring(setting.length() + 1))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
