@@ -78,6 +78,9 @@ final class PromQl {
       aggregation(grouped);
     } else if (FUNCTIONS.contains(token)) {
       arguments(grouped);
+    } else if (token.equals("time")) {
+      expect("(");
+      expect(")");
     } else if (isName(token) && !OPERATORS.contains(token)) {
       selector(token, grouped);
     } else if (!Character.isDigit(token.charAt(0))) {

@@ -27,6 +27,12 @@ final class PromQlTest {
   }
 
   @Test
+  void the_present_moment_is_no_series() {
+    assertThat(PromQl.read("time() - min by (log) (a_seconds) > 60"))
+        .containsExactly(new Series("a_seconds", Set.of("log"), Set.of()));
+  }
+
+  @Test
   void a_grouping_that_drops_what_is_asked_for_outside_is_refused() {
     assertThatThrownBy(() -> PromQl.read("sum by (le) (sum by (uri) (a_bucket))"))
         .isInstanceOf(IllegalArgumentException.class);
@@ -42,6 +48,7 @@ final class PromQlTest {
         "sum by (x (a)",
         "a b",
         "a > bool 1",
+        "time",
         "a; b",
         "a{b~\"c\"}",
         "sum(",

@@ -3,10 +3,13 @@ package dev.muster.outbox;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.cloudevents.Topics;
 import dev.muster.eventstore.postgres.LogAddress;
+import dev.muster.eventstore.postgres.LogMonths;
 import dev.muster.eventstore.trace.Traces;
+import dev.muster.eventstore.wiring.LogDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -48,6 +51,12 @@ final class RelayWiring {
   Progress progress(MeterRegistry meters, RelaySettings settings, Traces traces) {
     InstantSource clock = InstantSource.system();
     return new Progress(meters, clock, new PublishedSteps(traces, settings.topics(), clock));
+  }
+
+  @Produces
+  @Singleton
+  RetentionMeters retention(@LogDatabase Pool pool, MeterRegistry meters) {
+    return new RetentionMeters(new LogMonths(pool), meters);
   }
 
   @Produces

@@ -61,6 +61,20 @@ final class RelayWiringTest {
         .contains("muster_relay_lag_seconds{log=\"session\"} 0.0");
   }
 
+  @Test
+  void metrics_tell_how_far_sessions_go_back_and_for_how_long_they_can_go_on() {
+    TestRelay.await(
+        () ->
+            told("metrics")
+                .contains("muster_log_oldest_month_timestamp_seconds{log=\"session\"} 1."),
+        () -> told("metrics"));
+
+    assertThat(told("metrics"))
+        .contains("muster_log_last_month_end_timestamp_seconds{log=\"activity\"} 1.")
+        .contains("muster_log_retired_events{log=\"session\"} 0.0")
+        .contains("muster_log_retired_timestamp_seconds{log=\"session\"} NaN");
+  }
+
   /// A round in which it publishes ends with a look at what is left.
   private void published(int events) {
     TestRelay.await(
