@@ -2,17 +2,15 @@ package dev.muster.acceptance.chaos;
 
 import java.util.Optional;
 
-/// What there is of one user name, as a rule book: which answers are right in which state. It is
-/// the whole specification that histories are held against.
+/// What there is of one user name: the whole specification of what is done to people.
 ///
 /// @param id of the user who has the name; empty where nobody has; `?` and a number where a create
 ///   of unknown outcome may have brought one in
-record Account(String id, boolean active, String tag) {
+record Account(String id, boolean active, String tag) implements Rules {
   static final Account NOBODY = new Account("", false, "");
 
-  /// The state after an operation; nothing where the answer could not have come in this state. An
-  /// unknown one is taken for done.
-  Optional<Account> after(Operation operation) {
+  @Override
+  public Optional<Account> after(Operation operation) {
     return operation.outcome() == Outcome.REFUSED ? refused(operation) : done(operation);
   }
 

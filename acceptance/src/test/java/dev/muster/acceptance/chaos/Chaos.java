@@ -24,10 +24,9 @@ final class Chaos {
   }
 
   private static boolean run(Options options) throws Exception {
-    List<Fault> faults =
-        Faults.all().stream().filter(fault -> options.wants(fault.name())).toList();
+    List<Fault> faults = options.chosen();
     List<Fault> possible = faults.stream().filter(Fault::isPossible).toList();
-    if (possible.isEmpty()) {
+    if (possible.isEmpty() && !options.wants(LostTail.NAME)) {
       throw new IllegalArgumentException("no such fault: " + options.faults());
     }
     say("seed " + options.seed());
@@ -37,7 +36,9 @@ final class Chaos {
     Path folder = Files.createTempDirectory("muster-chaos-");
     boolean sound;
     try (Matrix matrix = Matrix.start(folder, options.seed(), Chaos::say)) {
-      sound = rounds(matrix, possible, options.duration());
+      sound =
+          rounds(matrix, possible, options.duration())
+              && (!options.wants(LostTail.NAME) || losesTheTail(matrix));
       System.out.println(matrix.report());
       if (options.write()) {
         Document.write(matrix.report());
@@ -49,7 +50,7 @@ final class Chaos {
 
   private static boolean rounds(Matrix matrix, List<Fault> faults, Duration duration)
       throws Exception {
-    Instant until = Instant.now().plus(duration);
+    Instant until = Instant.now().plus(faults.isEmpty() ? Duration.ZERO : duration);
     while (Instant.now().isBefore(until)) {
       Duration left = Duration.between(Instant.now(), until);
       if (!matrix.recoversFrom(faults, left.compareTo(ROUND) < 0 ? left : ROUND)) {
@@ -62,6 +63,13 @@ final class Chaos {
       say("nothing found");
     }
     return true;
+  }
+
+  private static boolean losesTheTail(Matrix matrix) throws Exception {
+    say(LostTail.NAME);
+    boolean sound = matrix.loseTheTail().isEmpty();
+    say(sound ? "nothing found" : "found");
+    return sound;
   }
 
   private static void say(String text) {

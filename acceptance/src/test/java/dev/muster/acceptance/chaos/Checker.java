@@ -12,7 +12,8 @@ import java.util.List;
 /// lost, doubled or half done. It shares no code with what it checks.
 ///
 /// @param bearer of a client that may open what is personal
-record Checker(Platform platform, History history, Bearer bearer) {
+/// @param lapse in which the database has lost what it held
+record Checker(Platform platform, History history, Bearer bearer, Lapse lapse) {
   private static final List<String> LOGS = List.of("identity", "session", "activity");
   private static final int TRIES = 10;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -33,6 +34,10 @@ record Checker(Platform platform, History history, Bearer bearer) {
           ON a.realm = h.realm AND a.name = l.name
       WHERE coalesce(a.sequence, 0) < l.sequence
       """;
+
+  Checker since(Lapse lost) {
+    return new Checker(platform, history, bearer, lost);
+  }
 
   /// Every check there is.
   Findings check() throws SQLException {
@@ -66,11 +71,12 @@ record Checker(Platform platform, History history, Bearer bearer) {
     Findings findings = new Findings();
     List<Event> events = table.events();
     log(findings, events);
-    List<Operation> operations = history.operations();
+    List<Operation> operations = history.operations().stream().map(lapse::known).toList();
     findings.addAll(Writes.of(operations, events, opener));
     findings.addAll(Tokens.of(operations));
     findings.addAll(Refusals.of(operations));
     findings.addAll(Linearizability.of(operations));
+    findings.addAll(Names.of(events, opener));
     findings.addAll(Folds.of(table, events, opener));
     return findings;
   }
@@ -99,17 +105,18 @@ record Checker(Platform platform, History history, Bearer bearer) {
 
   private void log(Findings findings, List<Event> events) {
     findings.addAll(Numbers.of(events));
-    Topics topics = new Topics(platform.kafka());
+    Retired retired = Retired.of(events);
+    Topics topics = platform.topics();
     for (String log : LOGS) {
       List<Event> here = events.stream().filter(event -> event.log().equals(log)).toList();
-      findings.addAll(Publication.of(topics.events(log), here));
+      findings.addAll(Publication.of(topics.events(log), here, retired));
     }
   }
 
   /// The product's own.
   private Findings secondOpinion() {
     Findings findings = new Findings();
-    Program verify = platform.command("verify");
+    Program verify = platform.command("verify", "--topics-prefix=" + platform.topics().prefix());
     if (verify.exitCode() != 0) {
       findings.add("muster verify says: " + String.join(" / ", verify.lines()));
     }

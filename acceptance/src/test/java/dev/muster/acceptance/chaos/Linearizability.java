@@ -7,14 +7,16 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Whether there is an order of all operations on one name that keeps to real time and in which
-/// every answer is right: the search of Wing and Gong, with Lowe's memory of configurations. An
-/// operation of unknown outcome may have happened at any time after it began, or never.
+/// Whether there is an order of all operations on one stream, a user's or a grant's, that keeps to
+/// real time and in which every answer is right: the search of Wing and Gong, with Lowe's memory of
+/// configurations. An operation of unknown outcome may have happened at any time after it began, or
+/// never.
 final class Linearizability {
   private static final int MOST_CONFIGURATIONS = 2_000_000;
   private static final Set<What> ON_PEOPLE =
@@ -38,27 +40,38 @@ final class Linearizability {
   }
 
   /// Which operations are done, and what came of them.
-  private record Configuration(BitSet done, Account account) {}
+  private record Configuration(BitSet done, Rules rules) {}
 
-  /// @param operations on any names
+  /// Whose operations are one stream's, and how it begins.
+  private record Streams(
+      Predicate<Operation> counts, Function<Operation, String> name, Rules beginning) {}
+
+  private static final List<Streams> ALL =
+      List.of(
+          new Streams(Linearizability::counts, Linearizability::name, Account.NOBODY),
+          new Streams(Family::counts, one -> "code " + one.said("code"), Family.ISSUED));
+
+  /// @param operations on any names and codes
   static Findings of(List<Operation> operations) {
     Findings findings = new Findings();
-    Map<String, List<Operation>> names =
+    ALL.forEach(streams ->
         operations.stream()
-            .filter(Linearizability::counts)
+            .filter(streams.counts())
             .sorted(Comparator.comparingLong(Operation::begin))
-            .collect(Collectors.groupingBy(Linearizability::name));
-    names.forEach((name, on) -> {
-      Linearizability search = new Linearizability(on);
-      if (!search.succeeds()) {
-        findings.add(
-            "no order of what was done to %s explains what came of it, from %s on"
-                .formatted(name, search.obstacle()));
-      } else if (search.seen.size() >= MOST_CONFIGURATIONS) {
-        findings.add(name + " has more orders than can be tried");
-      }
-    });
+            .collect(Collectors.groupingBy(streams.name()))
+            .forEach((name, on) -> search(findings, name, on, streams.beginning())));
     return findings;
+  }
+
+  private static void search(Findings findings, String name, List<Operation> on, Rules beginning) {
+    Linearizability search = new Linearizability(on);
+    if (!search.succeeds(beginning)) {
+      findings.add(
+          "no order of what was done to %s explains what came of it, from %s on"
+              .formatted(name, search.obstacle()));
+    } else if (search.seen.size() >= MOST_CONFIGURATIONS) {
+      findings.add(name + " has more orders than can be tried");
+    }
   }
 
   /// Tokens count where one was given; reads where they were answered.
@@ -76,9 +89,9 @@ final class Linearizability {
     return name.isEmpty() ? operation.on() : name;
   }
 
-  private boolean succeeds() {
+  private boolean succeeds(Rules beginning) {
     List<Configuration> open = new ArrayList<>();
-    open.add(new Configuration(new BitSet(), Account.NOBODY));
+    open.add(new Configuration(new BitSet(), beginning));
     while (!open.isEmpty() && seen.size() < MOST_CONFIGURATIONS) {
       Configuration next = open.removeLast();
       if (isWhole(next.done())) {
@@ -124,12 +137,12 @@ final class Linearizability {
   }
 
   private Optional<Configuration> step(Configuration from, int index) {
-    return from.account()
+    return from.rules()
         .after(operations.get(index))
-        .map(account -> {
+        .map(rules -> {
           BitSet done = (BitSet) from.done().clone();
           done.set(index);
-          return new Configuration(done, account);
+          return new Configuration(done, rules);
         });
   }
 }

@@ -31,7 +31,7 @@ final class Matrix implements AutoCloseable {
     this.caller =
         new Caller(Platform.APIS.stream().map(platform::port).toList(), platform.baseUrl());
     Bearer bearer = new Bearer(caller, new Recorder(history), "chaos-checker", "events:personal");
-    this.checker = new Checker(platform, history, bearer);
+    this.checker = new Checker(platform, history, bearer, Lapse.NONE);
     this.seed = seed;
     this.random = new Random(seed);
     this.says = says;
@@ -47,7 +47,7 @@ final class Matrix implements AutoCloseable {
   /// @param faults to choose from
   void round(List<Fault> faults, Duration duration) throws Exception {
     Instant until = Instant.now().plus(duration);
-    try (Load _ = new Load(caller, new Recorder(history), random.nextLong())) {
+    try (Load _ = load()) {
       do {
         Fault fault = faults.get(random.nextInt(faults.size()));
         strike(fault, random.nextInt(3) > 0, random.nextInt(500, 3_000));
@@ -71,13 +71,38 @@ final class Matrix implements AutoCloseable {
 
   /// The same, but each fault once, in this order and soon after the one before.
   void eachOf(List<Fault> faults) throws Exception {
-    try (Load _ = new Load(caller, new Recorder(history), random.nextLong())) {
+    try (Load _ = load()) {
       for (Fault fault : faults) {
         strike(fault, false, 1_500);
       }
       platform.awaitReadiness();
       Pause.of(Duration.ofSeconds(2));
     }
+  }
+
+  /// The last act, after which the run ends: the database loses what it has acknowledged.
+  Findings loseTheTail() throws Exception {
+    LostTail act = new LostTail(platform, says);
+    Findings findings = new Findings();
+    long before = events();
+    Lapse lapse;
+    try (Load _ = load()) {
+      lapse = act.strike();
+      findings.addAll(act.stops());
+    }
+    findings.addAll(act.goOn());
+    platform.awaitReadiness();
+    try (Load _ = load()) {
+      Pause.of(Duration.ofSeconds(15));
+    }
+    table.struck(LostTail.NAME, Math.max(0, events() - before));
+    findings.addAll(checker.since(lapse).check());
+    table.found(findings);
+    return findings;
+  }
+
+  private Load load() {
+    return new Load(caller, new Recorder(history), random.nextLong());
   }
 
   /// Now and then the next fault comes before all have recovered from the last.
@@ -123,8 +148,9 @@ final class Matrix implements AutoCloseable {
     return checker.own();
   }
 
-  Platform platform() {
-    return platform;
+  /// Makes of it what must not be.
+  void breakIt() throws SQLException {
+    new Breakage(platform, history).happen();
   }
 
   /// What was harmed how often and what came of it, in Markdown.

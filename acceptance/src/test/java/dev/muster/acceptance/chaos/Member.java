@@ -27,7 +27,7 @@ final class Member implements AutoCloseable {
   Member(String name, List<String> command, Map<String, String> environment, Readiness readiness) {
     this.name = name;
     this.command = command;
-    this.environment = environment;
+    this.environment = new HashMap<>(environment);
     this.readiness = readiness;
   }
 
@@ -38,6 +38,11 @@ final class Member implements AutoCloseable {
 
   String name() {
     return name;
+  }
+
+  /// From its next start on it is told this too.
+  synchronized void tell(Map<String, String> more) {
+    environment.putAll(more);
   }
 
   /// Waits for nothing; one that runs is left as it is.

@@ -20,6 +20,7 @@ final class Numbers {
   private long position;
   private long micros;
   private Heads heads = new Heads(0, 0, 0);
+  private final Map<String, Long> sequences = new HashMap<>();
 
   private Numbers(Retired retired) {
     this.retired = retired;
@@ -42,6 +43,7 @@ final class Numbers {
     if (!retired.explain(realm)) {
       counts(event);
     }
+    sequence(event);
     if (event.micros() < micros) {
       findings.add(event + " is recorded before the one at the position before");
     }
@@ -66,10 +68,23 @@ final class Numbers {
     }
   }
 
+  /// From the first that is not retired on, or from one that is and is still there.
+  private void sequence(Event event) {
+    String key = realm + " " + event.log();
+    long first = Math.min(retired.first(realm, event.log()), event.sequence());
+    long last = sequences.getOrDefault(key, first - 1);
+    if (event.sequence() != last + 1) {
+      findings.add("%s is number %d of its log after %d".formatted(event, event.sequence(), last));
+    }
+    sequences.put(key, event.sequence());
+  }
+
+  /// Of a stream whose beginning is retired the end may be left.
   private void version(Event event) {
     int last = versions.getOrDefault(event.subject(), 0);
     boolean activity = event.log().equals("activity");
-    if (event.version() != (activity ? 0 : last + 1) && !retired.explain(realm)) {
+    boolean cut = last == 0 && retired.explain(realm);
+    if (event.version() != (activity ? 0 : last + 1) && !cut) {
       findings.add(
           "%s is version %d of %s after %d"
               .formatted(event, event.version(), event.subject(), last));

@@ -21,8 +21,10 @@ final class NumbersTest {
 
     assertThat(Numbers.of(log).all())
         .anyMatch(finding -> finding.contains("main 4 group.changed.v1 comes after position 2"))
+        .anyMatch(finding -> finding.contains("has the heads"))
+        .anyMatch(finding -> finding.contains("is number 4 of its log after 2"))
         .anyMatch(finding -> finding.contains("is version 4 of main group/"))
-        .hasSize(3);
+        .hasSize(4);
   }
 
   @Test
@@ -53,5 +55,27 @@ final class NumbersTest {
     log.set(4, Samples.event(5, 5, new UUID(1, 1)));
 
     assertThat(Numbers.of(log).all()).singleElement().asString().contains("an id that another");
+  }
+
+  @Test
+  void an_event_recorded_before_the_one_before_it_is_named() {
+    log.set(3, Samples.recorded(log.get(3), 1));
+
+    assertThat(Numbers.of(log).all())
+        .containsExactly(
+            "main 4 group.changed.v1 is recorded before the one at the position before");
+  }
+
+  @Test
+  void what_is_retired_may_be_absent_and_nothing_else() {
+    List<Event> sessions = new ArrayList<>(Samples.retired(3));
+    assertThat(Numbers.of(sessions).all()).isEmpty();
+
+    sessions.remove(1);
+
+    assertThat(Numbers.of(sessions).all())
+        .singleElement()
+        .asString()
+        .contains("is number 6 of its log after 4");
   }
 }

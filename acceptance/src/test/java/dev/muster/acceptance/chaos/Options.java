@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /// What the command line asks for.
 ///
@@ -60,6 +61,15 @@ record Options(long seed, Duration duration, List<String> faults, boolean write)
 
   private Options only(String text) {
     return new Options(seed, duration, List.of(text.split(",")), write);
+  }
+
+  /// Those that take ten minutes each are for runs of an hour or more, unless they are asked for.
+  List<Fault> chosen() {
+    boolean patient = !faults.isEmpty() || !duration.minusHours(1).isNegative();
+    Stream<Fault> longest = patient ? LongSleep.ofTenMinutes().stream() : Stream.of();
+    return Stream.concat(Faults.all().stream(), longest)
+        .filter(fault -> wants(fault.name()))
+        .toList();
   }
 
   boolean wants(String name) {

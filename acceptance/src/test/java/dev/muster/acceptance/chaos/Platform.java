@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Muster as it runs in production, each process by itself: two replicas of the identity API, an
 /// active relay and its standby, the three projections, a broker and a PostgreSQL. Each service
@@ -24,6 +25,7 @@ final class Platform implements AutoCloseable {
   private final Routes routes;
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final Map<String, Integer> ports = new LinkedHashMap<>();
+  private volatile String prefix = "muster";
 
   private Platform(Path folder) {
     this.folder = folder;
@@ -130,6 +132,21 @@ final class Platform implements AutoCloseable {
   /// The broker's address, past every gate.
   String kafka() {
     return servers.kafka();
+  }
+
+  /// What the broker holds of the log, under the prefix that services have now.
+  Topics topics() {
+    return new Topics(kafka(), prefix);
+  }
+
+  /// As operators do after a restore: every service begins anew, with other topics.
+  void goOnWithTopics(String prefix) {
+    this.prefix = prefix;
+    List<Member> told =
+        Stream.of(APIS, RELAYS, PROJECTIONS).flatMap(List::stream).map(this::member).toList();
+    told.forEach(member -> member.tell(Map.of("MUSTER_TOPICS_PREFIX", prefix)));
+    told.forEach(Member::stop);
+    told.forEach(Member::start);
   }
 
   /// `broker`, `postgres/data` and whatever a fault wants to keep are in it.

@@ -22,11 +22,10 @@ final class Publication {
 
   /// @param topic in the order in which it holds them
   /// @param table the same log's events
-  static Findings of(List<Event> topic, List<Event> table) {
+  static Findings of(List<Event> topic, List<Event> table, Retired retired) {
     var publication =
         new Publication(
             table.stream().collect(Collectors.toMap(Event::id, e -> e, (one, _) -> one)));
-    Retired retired = Retired.of(table);
     topic.forEach(event -> publication.check(event, retired));
     for (Event event : table) {
       if (!publication.seen.contains(event.id())) {
@@ -36,9 +35,15 @@ final class Publication {
     return publication.findings;
   }
 
+  /// A topic may keep longer than the table what is retired, and let it go one segment at a time.
+  private static long beginning(Event event, Retired retired) {
+    long first = retired.first(event.realm(), event.log());
+    return Math.min(event.sequence(), first) - 1;
+  }
+
   private void check(Event event, Retired retired) {
     String key = event.realm() + " " + event.log();
-    long before = last.getOrDefault(key, retired.first(event.realm(), event.log()) - 1);
+    long before = last.getOrDefault(key, beginning(event, retired));
     if (!seen.add(event.id())) {
       findings.add(event + " is on the topic twice");
     } else if (event.sequence() != before + 1 && event.sequence() > before) {

@@ -56,6 +56,87 @@ final class Samples {
         "");
   }
 
+  /// The same event at another time, with the hash that it then has.
+  static Event recorded(Event e, long micros) {
+    return hashed(
+        new Event(
+            e.realm(),
+            e.log(),
+            e.category(),
+            e.stream(),
+            e.version(),
+            e.position(),
+            e.heads(),
+            e.id(),
+            e.type(),
+            micros,
+            e.actor(),
+            e.correlation(),
+            e.causation(),
+            e.traceparent(),
+            e.payload(),
+            ""));
+  }
+
+  private static Event hashed(Event e) {
+    return new Event(
+        e.realm(),
+        e.log(),
+        e.category(),
+        e.stream(),
+        e.version(),
+        e.position(),
+        e.heads(),
+        e.id(),
+        e.type(),
+        e.micros(),
+        e.actor(),
+        e.correlation(),
+        e.causation(),
+        e.traceparent(),
+        e.payload(),
+        Leaf.of(e));
+  }
+
+  /// A realm of whose sessions the first are gone: the end of a session that began among them, two
+  /// events of another one, and what says so.
+  static List<Event> retired(int gone) {
+    UUID cut = new UUID(5, 5);
+    UUID later = new UUID(6, 6);
+    return List.of(
+        numbered("session.expired.v1", cut, 2, new Heads(0, gone + 1, 0)),
+        numbered("session.started.v1", later, 1, new Heads(0, gone + 2, 0)),
+        numbered("session.expired.v1", later, 2, new Heads(0, gone + 3, 0)),
+        numbered("log.retired.v1", new UUID(0, 0), 1, new Heads(1, gone + 3, 0)));
+  }
+
+  /// Of the identity log where it is the realm's own, else of sessions; its payload says that the
+  /// sessions before the first of these are retired.
+  private static Event numbered(String type, UUID stream, int version, Heads heads) {
+    boolean own = type.startsWith("log.");
+    long position = heads.identity() + heads.session();
+    return hashed(
+        new Event(
+            "main",
+            own ? "identity" : "session",
+            own ? "realm" : "session",
+            stream,
+            version,
+            position,
+            heads,
+            new UUID(8, position),
+            type,
+            position,
+            "{}",
+            ACT,
+            null,
+            "",
+            "{\"log\":\"session\",\"toSequence\":%d}"
+                .formatted(heads.session() - 3)
+                .getBytes(StandardCharsets.UTF_8),
+            ""));
+  }
+
   /// The same event, changed without its hash.
   static Event tampered(Event e) {
     String payload = "{\"displayName\":\"Another\",\"group\":\"%s\"}".formatted(GROUP);

@@ -40,6 +40,20 @@ final class Standby implements AutoCloseable {
 
   /// It has all that was written when this returns, and whatever is acknowledged from then on.
   static Standby follow(Platform platform, Path copy) throws IOException, SQLException {
+    Standby standby = trail(platform, copy);
+    try (Connection primary = platform.database()) {
+      primary.createStatement().execute("ALTER SYSTEM SET synchronous_standby_names = '*'");
+      primary.createStatement().execute("SELECT pg_reload_conf()");
+      await(primary, "SELECT bool_and(sync_state = 'sync') FROM pg_stat_replication");
+      return standby;
+    } catch (SQLException | RuntimeException e) {
+      standby.close();
+      throw e;
+    }
+  }
+
+  /// It has what has come to it; nobody waits for that.
+  static Standby trail(Platform platform, Path copy) throws IOException, SQLException {
     Login login = Login.of(platform.environment("muster"));
     copy(platform, copy);
     Files.writeString(
@@ -51,13 +65,26 @@ final class Standby implements AutoCloseable {
     Standby standby = new Standby(copy, Ports.free(), login);
     try (Connection primary = platform.database()) {
       await(primary, "SELECT count(*) = 1 FROM pg_stat_replication WHERE state = 'streaming'");
-      primary.createStatement().execute("ALTER SYSTEM SET synchronous_standby_names = '*'");
-      primary.createStatement().execute("SELECT pg_reload_conf()");
-      await(primary, "SELECT bool_and(sync_state = 'sync') FROM pg_stat_replication");
       return standby;
     } catch (SQLException | RuntimeException e) {
       standby.close();
       throw e;
+    }
+  }
+
+  /// On what it had when it was closed, whatever was written since.
+  static Standby again(Platform platform, Path copy) {
+    return new Standby(copy, Ports.free(), Login.of(platform.environment("muster")));
+  }
+
+  /// Waits until it has what the primary has written by now.
+  void awaitAllOf(Platform platform) throws SQLException {
+    try (Connection primary = platform.database();
+        ResultSet now =
+            primary.createStatement().executeQuery("SELECT pg_current_wal_insert_lsn()")) {
+      now.next();
+      String lsn = now.getString(1);
+      await(primary, "SELECT bool_and(flush_lsn >= '%s') FROM pg_stat_replication".formatted(lsn));
     }
   }
 
@@ -82,10 +109,24 @@ final class Standby implements AutoCloseable {
 
   /// It becomes a primary.
   void promote() throws SQLException {
-    String address = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
-    try (Connection connection =
-        DriverManager.getConnection(address, login.user(), login.password())) {
+    try (Connection connection = connection()) {
       await(connection, "SELECT pg_promote()");
+    }
+  }
+
+  /// Once it answers.
+  private Connection connection() throws SQLException {
+    String address = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    Instant until = Instant.now().plus(PATIENCE);
+    while (true) {
+      try {
+        return DriverManager.getConnection(address, login.user(), login.password());
+      } catch (SQLException e) {
+        if (Instant.now().isAfter(until)) {
+          throw e;
+        }
+        Pause.of(Duration.ofMillis(100));
+      }
     }
   }
 

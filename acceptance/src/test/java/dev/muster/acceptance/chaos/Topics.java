@@ -20,11 +20,17 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /// What the broker holds, read by Kafka's own consumer.
-record Topics(String bootstrap) {
+///
+/// @param prefix of their names
+record Topics(String bootstrap, String prefix) {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /// A log's topic from its beginning to its end, as it stands there.
   List<Event> events(String log) {
+    return records(log).stream().map(Topics::event).toList();
+  }
+
+  List<ConsumerRecord<String, byte[]>> records(String log) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers", bootstrap,
@@ -34,7 +40,7 @@ record Topics(String bootstrap) {
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor("muster." + log).stream()
+          consumer.partitionsFor(prefix + "." + log).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);
@@ -43,15 +49,15 @@ record Topics(String bootstrap) {
     }
   }
 
-  private static List<Event> toEnd(
+  private static List<ConsumerRecord<String, byte[]>> toEnd(
       KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-    List<Event> all = new ArrayList<>();
+    List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
     Instant until = Instant.now().plus(PATIENCE);
     while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
       if (Instant.now().isAfter(until)) {
         throw new IllegalStateException("a topic is not readable to its end");
       }
-      consumer.poll(Duration.ofMillis(200)).forEach(record -> all.add(event(record)));
+      consumer.poll(Duration.ofMillis(200)).forEach(all::add);
     }
     return all;
   }

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class WritesTest {
-  private static final Opener NO_KEYS = new Opener(Map.of());
   private static final UUID USER = new UUID(3, 3);
 
   @Test
@@ -52,7 +51,49 @@ final class WritesTest {
     assertThat(found(List.of(refreshed))).singleElement().asString().contains("without its");
   }
 
+  @Test
+  void a_user_without_their_password_and_a_code_redeemed_for_nothing_are_half() {
+    Event registered = Samples.about(USER, "user.registered.v1", "{}");
+    Event redeemed = Samples.about(USER, "grant.code-redeemed.v1", "{}");
+
+    assertThat(found(List.of(registered))).singleElement().asString().endsWith("its password.set");
+    assertThat(found(List.of(redeemed))).singleElement().asString().endsWith("its token.issued");
+  }
+
+  @Test
+  void a_create_is_in_the_log_once_and_a_refused_one_never() {
+    Operation created = done(What.CREATE, 1, Map.of("tag", "tag-1"), Map.of("id", "1"));
+    Event first = sealed("tag-1");
+
+    assertThat(found(List.of(first), created)).isEmpty();
+    assertThat(found(List.of(first, sealed("tag-1")), created))
+        .singleElement()
+        .asString()
+        .endsWith("2 times");
+    assertThat(found(List.of(first), but(created, Outcome.REFUSED, 2))).hasSize(1);
+    assertThat(found(List.of(first, first), but(created, Outcome.UNKNOWN, 2))).hasSize(1);
+  }
+
+  @Test
+  void what_nobody_asked_for_is_named() {
+    assertThat(found(List.of(sealed("tag-7"))))
+        .containsExactly("tag-7 is in the log, and no client wrote it");
+  }
+
+  @Test
+  void an_acknowledged_membership_is_in_the_log() {
+    Operation joined = done(What.JOIN, 1, Map.of("id", USER.toString()), Map.of());
+
+    assertThat(found(List.of(Samples.about(USER, "user.joined-group.v1", "{}")), joined)).isEmpty();
+    assertThat(found(List.of(), joined)).singleElement().asString().endsWith("is not in the log");
+  }
+
+  private static Event sealed(String tag) {
+    return Sealing.of(
+        USER, "user.profile-changed.v1", "profile", "{\"displayName\":\"%s\"}".formatted(tag));
+  }
+
   private static List<String> found(List<Event> events, Operation... operations) {
-    return Writes.of(List.of(operations), events, NO_KEYS).all();
+    return Writes.of(List.of(operations), events, Sealing.OPENER).all();
   }
 }
