@@ -50,7 +50,21 @@ enum Act {
         k.does("DELETE", "/users/" + h.get("user") + "/groups/" + h.get("group"));
         Credential.ADMINISTRATION.tried(h, k);
         k.does("DELETE", "/users/" + h.get("user") + "/roles/user-admin");
-      });
+      }),
+  CLIENT_ROLE_WITHDRAWN(
+      "role withdrawn from the client",
+      (k, h) -> k.does("DELETE", "/clients/" + h.get("client") + "/roles/user-admin")),
+  SCOPES_TAKEN(
+      "scopes taken from the client",
+      (k, h) ->
+          k.does(
+              "PUT",
+              "/clients/" + h.get("client"),
+              """
+              {"authentication":"client_secret_post",
+               "grantTypes":["authorization_code","refresh_token","client_credentials"],
+               "redirectUris":["http://127.0.0.1/callback"],"scopes":["openid","offline_access"]}
+              """));
 
   private final String label;
   private final BiConsumer<Keeper, Holder> happens;

@@ -40,14 +40,28 @@ enum Credential {
   USERINFO("at userinfo") {
     @Override
     Effect tried(Holder holder, Keeper keeper) {
-      return holder.shows("/oauth2/userinfo").statusCode() == 200 ? Effect.NONE : Effect.REFUSED;
+      return holder.shows("access", "/oauth2/userinfo").statusCode() == 200
+          ? Effect.NONE
+          : Effect.REFUSED;
     }
   },
   ADMINISTRATION("at `/admin`") {
     @Override
     Effect tried(Holder holder, Keeper keeper) {
-      HttpResponse<String> answer = holder.shows("/admin/groups/none");
-      return answer.statusCode() == 404 ? Effect.NONE : Effect.REFUSED;
+      return opens(holder.shows("access", "/admin/groups/none"));
+    }
+  },
+  /// A token of its own, as one serves one API.
+  PROVISIONING("at `/scim`") {
+    @Override
+    Effect tried(Holder holder, Keeper keeper) {
+      return opens(holder.shows("provisioning", "/scim/v2/Groups/none"));
+    }
+  },
+  OWN_TOKEN("the client's own token") {
+    @Override
+    Effect tried(Holder holder, Keeper keeper) {
+      return opens(holder.shows("own", "/scim/v2/Groups/none"));
     }
   },
   /// Whether it still ends the session that it names, shown without a cookie.
@@ -81,6 +95,11 @@ enum Credential {
   /// Whether it can be tried without being used up.
   boolean isTried() {
     return this != CODE && this != ID_TOKEN_HINT;
+  }
+
+  /// Asked for something that nobody has: whoever is told so was let in.
+  private static Effect opens(HttpResponse<String> answer) {
+    return answer.statusCode() == 404 ? Effect.NONE : Effect.REFUSED;
   }
 
   abstract Effect tried(Holder holder, Keeper keeper);

@@ -9,11 +9,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Somebody who administers users by an application, and all that they and it have in hand: a
-/// cookie, a code, refresh tokens, an access token and an ID token, each of which has been good at
+/// cookie, a code, refresh tokens, access tokens and an ID token, each of which has been good at
 /// the other replica before, so that it remembers what it found out.
 final class Holder {
   static final String POWER = "admin:users";
 
+  private static final String PROVISIONING = "scim:read";
   private static final String PASSWORD = "held-by-many-hands";
   private static final String CALLBACK = "http://127.0.0.1/callback";
 
@@ -56,15 +57,16 @@ final class Holder {
     String client =
         """
         {"clientId":"app-of-%s","metadata":{"authentication":"client_secret_post",
-         "grantTypes":["authorization_code","refresh_token"],"redirectUris":["%s"],
-         "scopes":["openid","offline_access","%s"]}}
+         "grantTypes":["authorization_code","refresh_token","client_credentials"],
+         "redirectUris":["%s"],"scopes":["openid","offline_access","%s","%s"]}}
         """
-            .formatted(name, CALLBACK, POWER);
+            .formatted(name, CALLBACK, POWER, PROVISIONING);
     JsonNode app = keeper.does("POST", "/clients", client);
     has.put("client", id(app));
     has.put("clientId", "app-of-" + name);
     has.put("secretId", app.at("/newSecret/id").textValue());
     has.put("secret", app.at("/newSecret/secret").textValue());
+    keeper.does("PUT", "/clients/" + get("client") + "/roles/user-admin");
     keeper.does("PUT", "/groups/" + get("group") + "/roles/user-admin");
     keeper.does("PUT", "/users/" + get("user") + "/groups/" + get("group"));
   }
@@ -79,6 +81,9 @@ final class Holder {
     String all = "openid offline_access " + POWER;
     JsonNode offline = redeem(code(browser.open(authorize(issuer, get("clientId"), all, ""))));
     has.put("offline", offline.get("refresh_token").textValue());
+    URI third = authorize(issuer, get("clientId"), PROVISIONING, "");
+    has.put("provisioning", redeem(code(browser.open(third))).get("access_token").textValue());
+    has.put("own", own().get("access_token").textValue());
     URI last = authorize(issuer, get("clientId"), "openid " + POWER, "");
     has.put("code", code(browser.open(last)));
   }
@@ -115,9 +120,9 @@ final class Holder {
     return answer;
   }
 
-  /// Shows the access token at a path of the other replica.
-  HttpResponse<String> shows(String path) {
-    return http.get(URI.create(other + path), "Authorization", "Bearer " + get("access"));
+  /// Shows an access token at a path of the other replica.
+  HttpResponse<String> shows(String which, String path) {
+    return http.get(URI.create(other + path), "Authorization", "Bearer " + get(which));
   }
 
   URI other() {
@@ -143,7 +148,15 @@ final class Holder {
   }
 
   private JsonNode redeem(String code) {
-    HttpResponse<String> answer = redeems(code);
+    return granted(redeems(code));
+  }
+
+  /// What the application has by itself, for nobody.
+  private JsonNode own() {
+    return granted(token(Map.of("grant_type", "client_credentials", "scope", PROVISIONING)));
+  }
+
+  private static JsonNode granted(HttpResponse<String> answer) {
     if (answer.statusCode() != 200) {
       throw new AssertionError(answer.body());
     }

@@ -27,24 +27,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RevocationMatrixTest {
   private static final String TABLE =
       """
-      | | SSO cookie | code | refresh token | the same, `offline_access` | access token, introspected | at userinfo | at `/admin` | ID token hint |
-      |---|---|---|---|---|---|---|---|---|
-      | the person signs out | out | out | out | · | out | out | out | out |
-      | session ended by an administrator | out | out | out | · | out | out | out | out |
-      | signed out everywhere | out | out | out | out | out | out | out | out |
-      | password set by an administrator | out | out | out | out | out | out | out | out |
-      | password set by SCIM | out | out | out | out | out | out | out | out |
-      | user suspended by an administrator | out | out | out | out | out | out | out | out |
-      | user suspended by SCIM | out | out | out | out | out | out | out | out |
-      | user deleted | out | out | out | out | out | out | out | out |
-      | user erased | out | out | out | out | out | out | out | out |
-      | client disabled | · | out | out | out | out | out | out | · |
-      | client deleted | · | out | out | out | out | out | out | · |
-      | client secret removed | · | out | out | out | · | · | · | · |
-      | user leaves the group that has the role | · | less | less | less | less | · | out | · |
-      | role withdrawn from the group | · | less | less | less | less | · | out | · |
-      | group deleted | · | less | less | less | less | · | out | · |
-      | role withdrawn from the user | · | less | less | less | less | · | out | · |
+      | | SSO cookie | code | refresh token | the same, `offline_access` | access token, introspected | at userinfo | at `/admin` | at `/scim` | the client's own token | ID token hint |
+      |---|---|---|---|---|---|---|---|---|---|---|
+      | the person signs out | out | out | out | · | out | out | out | out | · | out |
+      | session ended by an administrator | out | out | out | · | out | out | out | out | · | out |
+      | signed out everywhere | out | out | out | out | out | out | out | out | · | out |
+      | password set by an administrator | out | out | out | out | out | out | out | out | · | out |
+      | password set by SCIM | out | out | out | out | out | out | out | out | · | out |
+      | user suspended by an administrator | out | out | out | out | out | out | out | out | · | out |
+      | user suspended by SCIM | out | out | out | out | out | out | out | out | · | out |
+      | user deleted | out | out | out | out | out | out | out | out | · | out |
+      | user erased | out | out | out | out | out | out | out | out | · | out |
+      | client disabled | · | out | out | out | out | out | out | out | out | · |
+      | client deleted | · | out | out | out | out | out | out | out | out | · |
+      | client secret removed | · | out | out | out | · | · | · | · | · | · |
+      | user leaves the group that has the role | · | less | less | less | less | · | out | out | · | · |
+      | role withdrawn from the group | · | less | less | less | less | · | out | out | · | · |
+      | group deleted | · | less | less | less | less | · | out | out | · | · |
+      | role withdrawn from the user | · | less | less | less | less | · | out | out | · | · |
+      | role withdrawn from the client | · | · | · | · | · | · | · | · | out | · |
+      | scopes taken from the client | · | less | less | less | less | · | out | out | out | · |
       """;
 
   private final Fleet fleet;
