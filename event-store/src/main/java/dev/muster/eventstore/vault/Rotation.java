@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Rotation {
   private static final int PAGE = 500;
 
+  private static final String LOCK =
+      "SELECT pg_try_advisory_lock(hashtextextended('muster keys rotate', 7))";
   private static final String LEFT =
       "SELECT count(*) FROM log.data_key WHERE length(wrapped) > 0 AND master_key <> ?";
   private static final String SOME =
@@ -46,6 +48,16 @@ public final class Rotation {
   }
 
   private record Row(Place place, WrappedKey key) {}
+
+  /// Whether nobody else is at it; holds for as long as the connection does. To be asked before the
+  /// master keys are read: of two that put a new one before those they read, one would take the
+  /// other's from where it is kept, and with it whatever that wraps by then.
+  public static boolean take(Connection owner) throws SQLException {
+    try (PreparedStatement lock = owner.prepareStatement(LOCK);
+        ResultSet taken = lock.executeQuery()) {
+      return taken.next() && taken.getBoolean(1);
+    }
+  }
 
   /// What became of a walk over the keys.
   ///

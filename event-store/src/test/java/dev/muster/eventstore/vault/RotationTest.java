@@ -10,6 +10,7 @@ import dev.muster.domain.user.UserCommand;
 import dev.muster.domain.user.UserId;
 import dev.muster.eventstore.Unavailable;
 import dev.muster.eventstore.WrappedKey;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
@@ -40,6 +41,14 @@ final class RotationTest extends RotatedLog {
     assertThat(replica(NEW).user(gone)).isInstanceOf(User.Erased.class);
     assertThat(key(gone).isDestroyed()).isTrue();
     assertThatThrownBy(() -> replica(OLD).user(alice)).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void one_is_at_it_at_a_time() throws SQLException {
+    try (Connection other = log.owner()) {
+      assertThat(Rotation.take(other)).isTrue();
+      assertThat(Rotation.take(owner)).isFalse();
+    }
   }
 
   @Test

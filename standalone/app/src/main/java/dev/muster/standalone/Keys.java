@@ -39,8 +39,12 @@ final class Keys {
 
     private Integer rotate() throws IOException, SQLException, InterruptedException {
       Running running = home.mustBeRunning();
-      MasterSecret secret = MasterSecret.of(home);
+      MasterSecret secret;
       try (Connection owner = Owner.of(home, System.getenv()).connect(running.logUrl())) {
+        if (!Rotation.take(owner)) {
+          throw new CannotRun("somebody else rotates at this moment");
+        }
+        secret = MasterSecret.of(home);
         MasterKeys keys = readied(secret, owner);
         Rotation rotation = new Rotation(owner, keys);
         String current = mustKnow(keys, rotation.current());
