@@ -8,6 +8,12 @@ import dev.muster.domain.user.UserEvent;
 import dev.muster.domain.user.UserId;
 import dev.muster.eventstore.RecordedEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,5 +153,38 @@ final class BatchWriterTest {
 
     assertThat(scim.users()).isEmpty();
     assertThat(scim.rows("select next_offset from scim.checkpoint")).containsExactly("0");
+  }
+
+  /// The driver would print it, and a log of which each line is JSON has one that is none.
+  @Test
+  void a_session_that_the_server_ends_in_the_middle_prints_nothing() {
+    PrintStream out = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThatThrownBy(() ->
+              scim.writer(database.pool, Duration.ofSeconds(10))
+                  .transaction(BatchWriterTest::ended)
+                  .await()
+                  .indefinitely())
+          .isNotNull();
+    } finally {
+      System.setErr(out);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("PgException");
+  }
+
+  /// Nothing waits for an answer when the session ends.
+  private static Uni<RowSet<Row>> ended(SqlConnection connection) {
+    return connection
+        .query("select pg_backend_pid()")
+        .execute()
+        .map(rows -> rows.iterator().next().getInteger(0))
+        .invoke(session ->
+            database.pool.query("select pg_terminate_backend(" + session + ")").executeAndForget())
+        .onItem()
+        .delayIt()
+        .by(Duration.ofMillis(500))
+        .chain(() -> connection.query("select 1").execute());
   }
 }
