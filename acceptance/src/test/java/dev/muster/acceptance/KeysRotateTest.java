@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,23 @@ final class KeysRotateTest {
             RefusedStartTest.oneLine(
                 shared.run(Map.of("MUSTER_MASTER_KEY", OTHER_KEY), "keys", "rotate")))
         .contains("which is not among those given");
+  }
+
+  /// Each would put a key of its own before those it read, and one would lose the other's.
+  @Test
+  void two_at_once_are_not_possible(Installation shared) throws SQLException, IOException {
+    Path keys = shared.home().resolve("master-key");
+    String before = Files.readString(keys);
+    Database database = shared.database();
+    try (Connection other =
+            DriverManager.getConnection(database.jdbcUrl(), "postgres", database.password());
+        Statement statement = other.createStatement()) {
+      statement.execute("select pg_advisory_lock(hashtextextended('muster keys rotate', 7))");
+
+      assertThat(RefusedStartTest.oneLine(shared.run("keys", "rotate")))
+          .contains("somebody else rotates at this moment");
+    }
+    assertThat(Files.readString(keys)).isEqualTo(before);
   }
 
   private static void registersAndSignsIn(Installation muster, String name) {
