@@ -98,6 +98,11 @@ final class Fleet implements AutoCloseable {
         Program.java(Checkout.STANDALONE, List.of(arguments)));
   }
 
+  /// What a command is to be told that writes to Kafka.
+  Map<String, String> asRelay() {
+    return environment("outbox");
+  }
+
   /// The relay comes to Kafka as who may write, the others as who may read.
   private Map<String, String> environment(String name) {
     String user = name.equals("outbox") ? "muster-relay" : "muster-projections";

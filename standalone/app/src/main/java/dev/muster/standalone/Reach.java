@@ -64,6 +64,11 @@ final class Reach {
     return new Topics(prefix);
   }
 
+  /// For what only makes sense while it serves.
+  Running running() throws IOException {
+    return home.mustBeRunning();
+  }
+
   Workplace open() throws IOException {
     Running outside = Running.outside(System.getenv());
     Running running = outside == null ? Running.read(home.running()) : outside;

@@ -1,20 +1,18 @@
 package dev.muster.standalone;
 
-import dev.muster.eventstore.cloudevents.Topics;
 import dev.muster.eventstore.postgres.LogAddress;
 import dev.muster.eventstore.postgres.LogSignal;
 import dev.muster.eventstore.postgres.PostgresEventStore;
 import dev.muster.outbox.Acceptance;
 import dev.muster.outbox.LogPlace;
 import dev.muster.outbox.NotAccepted;
+import dev.muster.standalone.events.KafkaProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// What an operator may decide for the relay.
@@ -30,21 +28,7 @@ final class Relay {
       description = "let a relay that has stopped go on, while Muster runs",
       mixinStandardHelpOptions = true)
   static final class Accept implements Callable<Integer> {
-    @Mixin private Home home = new Home();
-
-    @Option(
-        names = "--kafka-port",
-        paramLabel = "N",
-        description = "Kafka (MUSTER_KAFKA_PORT; default: 9092)",
-        defaultValue = "${env:MUSTER_KAFKA_PORT:-9092}")
-    private int kafka;
-
-    @Option(
-        names = "--topics-prefix",
-        paramLabel = "NAME",
-        description = "of the topics (MUSTER_TOPICS_PREFIX; default: muster)",
-        defaultValue = "${env:MUSTER_TOPICS_PREFIX:-muster}")
-    private String prefix = "";
+    @Mixin private Reach reach = new Reach();
 
     @Parameters(
         index = "0",
@@ -60,13 +44,14 @@ final class Relay {
 
     @Override
     public Integer call() throws IOException {
-      Running running = home.mustBeRunning();
+      Running running = reach.running();
+      Quiet.kafka();
       Vertx vertx = Vertx.vertx();
       try {
         var acceptance =
             new Acceptance(
-                Map.of("bootstrap.servers", "127.0.0.1:" + kafka),
-                new Topics(prefix),
+                KafkaProperties.of(reach.bootstrap()),
+                reach.topics(),
                 place(vertx, running));
         acceptance.goOnAfter(log, sequence);
         System.out.printf("%s goes on after sequence %d%n", log, sequence);
