@@ -30,7 +30,7 @@ final class MonthTables {
       ORDER BY ends NULLS FIRST, c.relname
       """;
   private static final String TRY_LOCK =
-      "SELECT pg_try_advisory_lock(hashtextextended('muster retain', 7))";
+      "SELECT pg_try_advisory_lock%s(hashtextextended('muster retain', 7))";
 
   private final Connection owner;
 
@@ -40,10 +40,19 @@ final class MonthTables {
     this.owner = owner;
   }
 
-  /// Whether nobody else is at it; holds for as long as the connection does.
+  /// Whether nobody else is at it, nor reads them all; holds for as long as the connection does.
   boolean take() throws SQLException {
-    try (Statement statement = owner.createStatement();
-        ResultSet taken = statement.executeQuery(TRY_LOCK)) {
+    return lock(owner, "");
+  }
+
+  /// Whether nobody is at it; then nobody is for as long as the connection lasts.
+  static boolean keep(Connection reader) throws SQLException {
+    return lock(reader, "_shared");
+  }
+
+  private static boolean lock(Connection connection, String mode) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet taken = statement.executeQuery(TRY_LOCK.formatted(mode))) {
       return taken.next() && taken.getBoolean(1);
     }
   }

@@ -49,9 +49,18 @@ public final class Retention {
     void forget(MonthRange range);
   }
 
-  /// Whether nobody else is at it; holds for as long as the connection does.
+  /// Whether nobody else is at it, nor {@linkplain #keep keeps it off}; holds for as long as the
+  /// connection does.
   public boolean take() throws SQLException {
     return months.take();
+  }
+
+  /// For whoever reads the whole log, and would take what goes meanwhile for missing: no month goes
+  /// for as long as the connection lasts.
+  ///
+  /// @return whether none is going now
+  public static boolean keep(Connection reader) throws SQLException {
+    return MonthTables.keep(reader);
   }
 
   /// Makes the months to come, so that there is always one to write to.

@@ -10,6 +10,7 @@ import dev.muster.domain.StreamId;
 import dev.muster.domain.session.SessionId;
 import dev.muster.eventstore.Proposal;
 import dev.muster.eventstore.retention.Retention.Outcome;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +67,23 @@ final class RetentionTest {
     assertThat(log.notes).isEmpty();
     assertThat(log.run()).isEqualTo(Outcome.NOTHING);
     assertThat(log.retired().ranges()).hasSize(1);
+  }
+
+  @Test
+  void none_begins_while_somebody_reads_the_whole_log_and_nobody_does_while_one_runs()
+      throws SQLException {
+    try (Connection one = log.log.owner();
+        Connection other = log.log.owner()) {
+      assertThat(Retention.keep(one)).isTrue();
+      assertThat(Retention.keep(other)).isTrue();
+      assertThat(log.retention.retention().take()).isFalse();
+
+      one.createStatement().execute("SELECT pg_advisory_unlock_all()");
+      other.createStatement().execute("SELECT pg_advisory_unlock_all()");
+
+      assertThat(log.retention.retention().take()).isTrue();
+      assertThat(Retention.keep(one)).isFalse();
+    }
   }
 
   @Test

@@ -79,7 +79,8 @@ final class Retain implements Callable<Integer> {
       StillNeeded needed = new StillNeeded(at, log, readers, kept);
       Retention retention = new Retention(owner, needed, System.out::println);
       if (!retention.take()) {
-        throw new CannotRun("another one is at it");
+        throw new CannotRun(
+            "another one is at it, or `muster verify` or `repair` reads the log: come again when it has ended");
       }
       return run(retention, limits(kept));
     } catch (NotAccepted e) {
