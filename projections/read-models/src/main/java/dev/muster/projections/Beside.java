@@ -10,8 +10,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A read model in another schema, beside the live one. What is still to be done no event tells, so
-/// those tables are not filled.
-record Beside<F>(ReadModel<F> live, String name) implements ReadModel<F> {
+/// those tables are not filled, unless it goes beyond the live one: then nobody has done it.
+///
+/// @param beyond whether it holds what the live one has not come to
+record Beside<F>(ReadModel<F> live, boolean beyond) implements ReadModel<F> {
+  static String name(String live) {
+    return live + "_next";
+  }
+
+  @Override
+  public String name() {
+    return name(live.name());
+  }
+
   @Override
   public Set<Log> logs() {
     return live.logs();
@@ -29,7 +40,9 @@ record Beside<F>(ReadModel<F> live, String name) implements ReadModel<F> {
 
   @Override
   public List<Rows<F, ?, ?>> rows() {
-    return live.rows().stream().filter(rows -> !(rows.source() instanceof Source.ToDo)).toList();
+    return live.rows().stream()
+        .filter(rows -> beyond || !(rows.source() instanceof Source.ToDo))
+        .toList();
   }
 
   @Override

@@ -2,16 +2,20 @@ package dev.muster.projections;
 
 import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
+import dev.muster.eventstore.Heads;
 import dev.muster.eventstore.retention.Retired;
 import dev.muster.eventstore.verify.Findings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Fills a model beside the live one from the log's table, up to where the live one stands.
+/// Fills a model beside the live one from the log's table, up to where the live one stands, or
+/// beyond it.
 final class Filling<F> {
   private final Beside<F> model;
   private final Sides sides;
@@ -29,6 +33,19 @@ final class Filling<F> {
     this.tombstones = new Tombstones(model.name());
   }
 
+  /// The same, up to where the log stands.
+  Filling<F> beyond() {
+    return new Filling<>(new Beside<>(model.live(), true), sides, progress);
+  }
+
+  boolean isBeyond() {
+    return model.beyond();
+  }
+
+  List<String> tables() {
+    return model.rows().stream().map(rows -> rows.table().name()).toList();
+  }
+
   /// Whoever the live one knows to be erased is never written, instead of written and dropped.
   Uni<Void> bury() {
     return sides
@@ -41,13 +58,37 @@ final class Filling<F> {
 
   /// How many events were applied: none once it stands where the live one stood.
   Uni<Long> catchUp() {
+    return upTo(realms -> live.sequences(sides.pool(), realms));
+  }
+
+  /// How many events were applied, up to where the log stood.
+  Uni<Long> goBeyond() {
+    return upTo(this::ends);
+  }
+
+  private Uni<Map<LogOf, Long>> ends(List<RealmId> realms) {
+    return Multi.createFrom()
+        .iterable(realms)
+        .onItem()
+        .transformToUniAndConcatenate(realm ->
+            sides.log().heads(realm).map(heads -> ends(realm, heads)))
+        .collect()
+        .in(HashMap::new, Map::putAll);
+  }
+
+  private static Map<LogOf, Long> ends(RealmId realm, Heads heads) {
+    return Arrays.stream(Log.values())
+        .collect(Collectors.toMap(log -> new LogOf(realm, log), heads::sequence));
+  }
+
+  private Uni<Long> upTo(Function<List<RealmId>, Uni<Map<LogOf, Long>>> end) {
     return sides
         .log()
         .realms()
         .chain(realms ->
             Uni.combine()
                 .all()
-                .unis(live.sequences(sides.pool(), realms), next.sequences(sides.pool(), realms))
+                .unis(end.apply(realms), next.sequences(sides.pool(), realms))
                 .with((there, here) -> behind(realms, there, here)))
         .onItem()
         .transformToMulti(stretches -> Multi.createFrom().iterable(stretches))

@@ -8,7 +8,7 @@ public final class Gap extends RuntimeException {
 
   Gap(RecordedEvent found, long expected) {
     super(
-        "%s/%s: expected sequence %d, found %d: if the topic was restored or made anew, `muster rebuild --topics-anew` goes on"
+        "%s/%s: expected sequence %d, found %d: if the topic was restored, made anew, or has dropped what is old, `muster rebuild --topics-anew` goes on"
             .formatted(found.realm(), found.log(), expected, found.sequence()),
         null,
         false,

@@ -22,18 +22,29 @@ public final class Rebuild<F> {
   private final Filling<F> filling;
   private final LaterIndexes indexes;
   private final String version;
+  private final boolean topicsAnew;
 
   /// @param version of the program: what another one began is begun anew
   public Rebuild(ReadModel<F> model, Sides sides, Findings progress, String version) {
+    this(model, new Filling<>(new Beside<>(model, false), sides, progress), version);
+  }
+
+  private Rebuild(ReadModel<F> model, Filling<F> filling, String version) {
     this.model = model;
     this.live = model.name();
-    this.next = live + "_next";
+    this.next = Beside.name(live);
     this.former = live + "_former";
-    Beside<F> beside = new Beside<>(model, next);
-    this.filling = new Filling<>(beside, sides, progress);
-    this.indexes =
-        new LaterIndexes(next, beside.rows().stream().map(rows -> rows.table().name()).toList());
-    this.version = "rebuilding with " + version;
+    this.filling = filling;
+    this.indexes = new LaterIndexes(next, filling.tables());
+    this.version = version;
+    this.topicsAnew = filling.isBeyond();
+  }
+
+  /// The same, for topics that were restored, made anew, or begin later than the log: they are read
+  /// from their beginning afterwards, and what is applied is passed over by its number. What they
+  /// may lack is taken from the table, also where the live one could not go on for the lack of it.
+  public Rebuild<F> withTopicsAnew() {
+    return new Rebuild<>(model, filling.beyond(), version);
   }
 
   /// Whether nobody else is at it; holds for as long as the connection does.
@@ -58,12 +69,13 @@ public final class Rebuild<F> {
   /// @return whether there was one to go on with
   public boolean begin(Connection owner, Migrating migrating) throws SQLException {
     run(owner, "drop schema if exists %s cascade".formatted(former));
-    boolean resumed = version.equals(comment(owner));
+    String mark = "rebuilding with " + version;
+    boolean resumed = mark.equals(comment(owner));
     if (!resumed) {
       cancel(owner);
       migrating.migrate(model.name(), next);
       indexes.takeAway(owner);
-      run(owner, "comment on schema %s is '%s'".formatted(next, version.replace("'", "")));
+      run(owner, "comment on schema %s is '%s'".formatted(next, mark.replace("'", "")));
     }
     return resumed;
   }
@@ -74,10 +86,11 @@ public final class Rebuild<F> {
     void migrate(String model, String schema);
   }
 
-  /// Fills it until it has come as far as the live one, and tells how many events that were.
+  /// Fills it until it has come at least as far as the live one, and tells how many events that
+  /// were.
   public long fill() {
     wait(filling.bury());
-    long all = 0;
+    long all = topicsAnew ? wait(filling.goBeyond()) : 0;
     long some = wait(filling.catchUp());
     while (some > 0) {
       all += some;
@@ -90,12 +103,6 @@ public final class Rebuild<F> {
   /// wrote last is caught up with behind the locks, so that both stand at the same events, and the
   /// live one's place on the topics is the new one's.
   public void replace(Connection owner) throws SQLException {
-    replace(owner, false);
-  }
-
-  /// @param topicsAnew whether the topics are to be read from their beginning, because they were
-  ///   restored or made anew: what is applied already is passed over by its number
-  public void replace(Connection owner, boolean topicsAnew) throws SQLException {
     indexes.build(owner);
     fill(); // what came while the indexes were built keeps no writer waiting
     owner.setAutoCommit(false);
@@ -105,9 +112,12 @@ public final class Rebuild<F> {
         run(owner, "lock table %s.%s in share row exclusive mode".formatted(live, table));
       }
       fill();
+      run(owner, "delete from %s.checkpoint".formatted(next));
       for (String table : kept()) {
-        run(owner, "delete from %s.%s".formatted(next, table));
-        run(owner, "insert into %s.%s select * from %s.%s".formatted(next, table, live, table));
+        run(
+            owner,
+            "insert into %s.%s select * from %s.%s on conflict do nothing"
+                .formatted(next, table, live, table));
       }
       if (topicsAnew) {
         run(owner, "update %s.checkpoint set next_offset = 0".formatted(next));

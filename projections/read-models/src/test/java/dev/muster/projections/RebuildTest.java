@@ -91,6 +91,25 @@ final class RebuildTest {
     assertThat(models.row("select count(*) from token.ending")).isEqualTo("0");
   }
 
+  /// As where a topic lacks events, so that the live one halts before them.
+  @Test
+  void with_topics_anew_it_goes_beyond_what_the_live_one_could_come_to() throws SQLException {
+    models.run("update token.checkpoint set next_offset = 1000");
+    models.append(new UserEvent.Suspended(ann, null, NOW));
+    models.append(Story.started(new SessionId(EventIds.next()), bob));
+
+    replace(rebuild(new TokenModel(models.codec), Interrupting.never()).withTopicsAnew());
+
+    assertThat(models.verify()).isEmpty();
+    assertThat(models.notes).noneMatch(note -> note.startsWith("token"));
+    assertThat(models.row("select max(next_offset) from token.checkpoint")).isEqualTo("0");
+    assertThat(models.row("select count(*) from token.ending where user_id = '" + ann + "'"))
+        .as("the reactor is told what the live one never was")
+        .isEqualTo("1");
+    models.project();
+    assertThat(models.verify()).isEmpty();
+  }
+
   @Test
   void an_interrupted_one_is_gone_on_with() throws SQLException {
     var interrupted =
@@ -175,7 +194,10 @@ final class RebuildTest {
   }
 
   private <F> void rebuild(ReadModel<F> model) throws SQLException {
-    var rebuild = rebuild(model, Interrupting.never());
+    replace(rebuild(model, Interrupting.never()));
+  }
+
+  private void replace(Rebuild<?> rebuild) throws SQLException {
     begin(rebuild);
     rebuild.fill();
     rebuild.replace(owner);

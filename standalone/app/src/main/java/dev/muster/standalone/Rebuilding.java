@@ -34,7 +34,8 @@ final class Rebuilding implements Callable<Integer> {
 
   @Option(
       names = "--topics-anew",
-      description = "and have the topics read from their beginning, as after they were restored")
+      description =
+          "take all from the log that the topics may lack, and have them read from their beginning, as after they were restored")
   private boolean topicsAnew;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "token, scim or audit")
@@ -55,7 +56,8 @@ final class Rebuilding implements Callable<Integer> {
   private <F> int rebuild(Workplace at, ReadModel<F> model) throws IOException, SQLException {
     Owner owner = reach.owner(at);
     String version = Version.number();
-    Rebuild<F> rebuild = new Rebuild<>(model, at.sides(), new Told(), version);
+    Rebuild<F> bare = new Rebuild<>(model, at.sides(), new Told(), version);
+    Rebuild<F> rebuild = topicsAnew ? bare.withTopicsAnew() : bare;
     try (Connection connection =
         DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
       if (!rebuild.take(connection)) {
@@ -70,7 +72,7 @@ final class Rebuilding implements Callable<Integer> {
           rebuild.begin(connection, (of, schema) -> ReadModelMigrations.migrate(of, schema, owner));
       System.err.println(resumed ? "Going on with " + name : "Beginning with " + name);
       long events = rebuild.fill();
-      rebuild.replace(connection, topicsAnew);
+      rebuild.replace(connection);
       System.out.printf("%s is made anew, of %,d events%s%n", name, events, resumed ? " more" : "");
       return 0;
     }
