@@ -29,8 +29,6 @@ final class MonthTables {
       WHERE c.relkind = 'r' AND c.relname ~ '^event_(session|activity)_'
       ORDER BY ends NULLS FIRST, c.relname
       """;
-  private static final String TRY_LOCK =
-      "SELECT pg_try_advisory_lock%s(hashtextextended('muster retain', 7))";
 
   private final Connection owner;
 
@@ -52,7 +50,10 @@ final class MonthTables {
 
   private static boolean lock(Connection connection, String mode) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet taken = statement.executeQuery(TRY_LOCK.formatted(mode))) {
+        ResultSet taken =
+            statement.executeQuery(
+                "SELECT pg_try_advisory_lock%s(hashtextextended('muster retain', 7))"
+                    .formatted(mode))) {
       return taken.next() && taken.getBoolean(1);
     }
   }

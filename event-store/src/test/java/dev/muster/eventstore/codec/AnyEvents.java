@@ -24,7 +24,11 @@ final class AnyEvents {
           Arbitraries.strings().excludeChars('\0').ofMaxLength(20),
           Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(12),
           Arbitraries.of(
-              "https://one.example/a?b=c", "urn:muster:x", "Ærø \"日本\" \\ 𝒜\n", "v1.a.b"));
+              "https://one.example/a?b=c",
+              "urn:muster:x",
+              "2031-05",
+              "Ærø \"日本\" \\ 𝒜\n",
+              "v1.a.b"));
 
   private AnyEvents() {}
 

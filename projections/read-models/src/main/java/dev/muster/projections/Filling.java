@@ -70,8 +70,8 @@ final class Filling<F> {
     return Multi.createFrom()
         .iterable(realms)
         .onItem()
-        .transformToUniAndConcatenate(realm ->
-            sides.log().heads(realm).map(heads -> ends(realm, heads)))
+        .transformToUniAndConcatenate(
+            realm -> sides.log().heads(realm).map(heads -> ends(realm, heads)))
         .collect()
         .in(HashMap::new, Map::putAll);
   }

@@ -50,9 +50,7 @@ final class Relay {
       try {
         var acceptance =
             new Acceptance(
-                KafkaProperties.of(reach.bootstrap()),
-                reach.topics(),
-                place(vertx, running));
+                KafkaProperties.of(reach.bootstrap()), reach.topics(), place(vertx, running));
         acceptance.goOnAfter(log, sequence);
         System.out.printf("%s goes on after sequence %d%n", log, sequence);
         return 0;

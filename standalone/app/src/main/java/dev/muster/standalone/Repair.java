@@ -9,6 +9,7 @@ import dev.muster.projections.audit.AuditModel;
 import dev.muster.projections.scim.ScimModel;
 import dev.muster.projections.token.TokenModel;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,9 +30,10 @@ final class Repair implements Callable<Integer> {
   @Mixin private Reach reach = new Reach();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, SQLException {
     Told told = new Told();
-    try (Workplace at = reach.open()) {
+    try (Workplace at = reach.open();
+        Undisturbed _ = Undisturbed.of(at.running())) {
       at.await(new LogCheck(at.store(), at.tables(), told).all(readings(at, told)));
     }
     System.out.println(told.summary());

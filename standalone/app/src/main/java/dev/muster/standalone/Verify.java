@@ -14,6 +14,7 @@ import dev.muster.projections.scim.ScimModel;
 import dev.muster.projections.token.TokenModel;
 import dev.muster.standalone.events.KafkaProperties;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,9 +34,10 @@ final class Verify implements Callable<Integer> {
   @Mixin private Reach reach = new Reach();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, SQLException {
     Told told = new Told();
-    try (Workplace at = reach.open()) {
+    try (Workplace at = reach.open();
+        Undisturbed _ = Undisturbed.of(at.running())) {
       at.await(new LogCheck(at.store(), at.tables(), told).all(readings(at, told)));
       topics(at, told);
     }
