@@ -2,7 +2,6 @@ package dev.muster.acceptance.chaos;
 
 import dev.muster.acceptance.Pause;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,10 +27,6 @@ record Failover() implements Fault {
       primary.kill();
       standby.promote();
     }
-    Path dead = data.resolveSibling("dead");
-    Files.move(data, dead);
-    Files.move(other, data);
-    primary.start();
-    Standby.run("rm", "-rf", dead.toString());
+    Standby.takeItsPlace(primary, data, other);
   }
 }

@@ -3,7 +3,6 @@ package dev.muster.acceptance.chaos;
 import dev.muster.acceptance.Pause;
 import dev.muster.acceptance.Program;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,11 +38,7 @@ record LostTail(Platform platform, Consumer<String> says) {
     try (Standby standby = Standby.again(platform, other)) {
       standby.promote();
     }
-    Path dead = data.resolveSibling("dead");
-    Files.move(data, dead);
-    Files.move(other, data);
-    primary.start();
-    Standby.run("rm", "-rf", dead.toString());
+    Standby.takeItsPlace(primary, data, other);
     return new Lapse(from, to);
   }
 

@@ -58,27 +58,14 @@ final class Samples {
 
   /// The same event at another time, with the hash that it then has.
   static Event recorded(Event e, long micros) {
-    return hashed(
-        new Event(
-            e.realm(),
-            e.log(),
-            e.category(),
-            e.stream(),
-            e.version(),
-            e.position(),
-            e.heads(),
-            e.id(),
-            e.type(),
-            micros,
-            e.actor(),
-            e.correlation(),
-            e.causation(),
-            e.traceparent(),
-            e.payload(),
-            ""));
+    return hashed(changed(e, micros, ""));
   }
 
   private static Event hashed(Event e) {
+    return changed(e, e.micros(), Leaf.of(e));
+  }
+
+  private static Event changed(Event e, long micros, String leafHash) {
     return new Event(
         e.realm(),
         e.log(),
@@ -89,13 +76,13 @@ final class Samples {
         e.heads(),
         e.id(),
         e.type(),
-        e.micros(),
+        micros,
         e.actor(),
         e.correlation(),
         e.causation(),
         e.traceparent(),
         e.payload(),
-        Leaf.of(e));
+        leafHash);
   }
 
   /// A realm of whose sessions the first are gone: the end of a session that began among them, two

@@ -103,7 +103,7 @@ final class Standby implements AutoCloseable {
     Files.deleteIfExists(copy.resolve("postmaster.pid"));
   }
 
-  static void run(String... command) {
+  private static void run(String... command) {
     Program.start(command[0], Map.of(), List.of(command)).exitCode();
   }
 
@@ -112,6 +112,15 @@ final class Standby implements AutoCloseable {
     try (Connection connection = connection()) {
       await(connection, "SELECT pg_promote()");
     }
+  }
+
+  /// Starts the dead primary on what a promoted standby, closed by now, had.
+  static void takeItsPlace(Member primary, Path data, Path standby) throws IOException {
+    Path dead = data.resolveSibling("dead");
+    Files.move(data, dead);
+    Files.move(standby, data);
+    primary.start();
+    run("rm", "-rf", dead.toString());
   }
 
   /// Once it answers.
