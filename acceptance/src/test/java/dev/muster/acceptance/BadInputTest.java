@@ -20,9 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class BadInputTest {
   private static final String FORM = "application/x-www-form-urlencoded";
   private final Installation muster;
+  private final int said;
 
   BadInputTest(Installation muster) {
     this.muster = muster;
+    this.said = muster.program().lines().size();
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -157,7 +159,7 @@ final class BadInputTest {
   private String exchange(String request) throws IOException {
     try (Socket socket =
         new Socket(InetAddress.ofLiteral("127.0.0.1"), muster.issuer().getPort())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(30_000);
       socket
           .getOutputStream()
           .write(request.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
@@ -170,6 +172,7 @@ final class BadInputTest {
 
   @AfterEach
   void it_saw_no_bug() {
-    assertThat(muster.program().lines()).noneMatch(line -> line.contains("Exception"));
+    assertThat(muster.program().lines().stream().skip(said))
+        .noneMatch(line -> line.contains("Exception"));
   }
 }

@@ -24,6 +24,11 @@ public final class Checkout {
     return directory(ROOT.resolve("acceptance/target").resolve(name));
   }
 
+  /// One that other processes which run tests at the same time have of their own.
+  static Path own(String name) {
+    return target("process-" + Fork.NUMBER + "/" + name);
+  }
+
   /// The build's number, as the top pom has it.
   public static String version() {
     return fromPom("(?m)^  <version>(.*)</version>$");

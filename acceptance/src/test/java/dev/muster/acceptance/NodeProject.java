@@ -17,7 +17,7 @@ record NodeProject(Path folder) {
   private static final String NODE = System.getenv().getOrDefault("MUSTER_TEST_NODE", "node");
 
   static NodeProject install(String name) {
-    Path folder = Checkout.target("clients/" + name);
+    Path folder = Checkout.own("clients/" + name);
     copy(Checkout.ROOT.resolve("acceptance/clients").resolve(name), folder);
     Program npm =
         Program.start(

@@ -26,7 +26,7 @@ public final class Ports {
   public static int free() {
     for (int tries = 0; tries < 1_000; tries++) {
       int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
-      if (isFree(port) && GIVEN.add(port)) {
+      if (Fork.owns(port) && isFree(port) && GIVEN.add(port)) {
         return port;
       }
     }

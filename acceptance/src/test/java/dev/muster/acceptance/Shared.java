@@ -5,14 +5,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /// Gives tests what is dear to start: one installation, with the example realm and the clients that
 /// only tests have, and one fleet of the runnables, started when first asked for and stopped at the
-/// very end. Tests that stop things have one of their own. It shows what the programs said when a
-/// test fails.
+/// very end of its process: where there are several, each class is a run of JUnit's own, and what
+/// its engine keeps would end with it. Tests that stop things have one of their own. It shows what
+/// the programs said when a test fails.
 final class Shared implements ParameterResolver, TestWatcher {
   private static final Namespace NAMESPACE = Namespace.create(Shared.class);
   private static final int SHOWN = 120;
@@ -44,7 +46,9 @@ final class Shared implements ParameterResolver, TestWatcher {
   }
 
   private static <T> T once(ExtensionContext context, Class<T> type, Supplier<T> start) {
-    return context.getRoot().getStore(NAMESPACE).computeIfAbsent(type, _ -> start.get(), type);
+    return context
+        .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+        .computeIfAbsent(type, _ -> start.get(), type);
   }
 
   @Override

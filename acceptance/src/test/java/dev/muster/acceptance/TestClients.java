@@ -37,7 +37,7 @@ record TestClients(Path realmFile, ECKey key, int dashboardPort) {
               .algorithm(JWSAlgorithm.ES256)
               .generate();
       int port = Ports.free();
-      Path file = Checkout.target("realm").resolve("tests.yaml");
+      Path file = Checkout.own("realm").resolve("tests.yaml");
       Files.writeString(file, realm(key, port));
       Files.writeString(file.resolveSibling("watcher.secret"), WATCHER_SECRET);
       Files.writeString(file.resolveSibling("keeper.secret"), KEEPER_SECRET);

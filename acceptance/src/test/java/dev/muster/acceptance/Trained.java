@@ -1,7 +1,12 @@
 package dev.muster.acceptance;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,11 +33,13 @@ final class Trained {
         : List.of();
   }
 
+  /// Who runs tests at the same time waits for the one training.
   private static List<String> withWhatIsKept(Path jar) {
     Path kept = jar.resolveSibling("../tests.aot").normalize();
-    try {
+    try (FileChannel channel = FileChannel.open(kept.resolveSibling("tests.lock"), CREATE, WRITE);
+        FileLock _ = channel.lock()) {
       if (!Files.exists(kept) || isOlder(kept, jar)) {
-        Path fresh = kept.resolveSibling("tests-%d.aot".formatted(ProcessHandle.current().pid()));
+        Path fresh = kept.resolveSibling("tests.new");
         train(jar, fresh);
         Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
       }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What training leaves makes a start faster, and nothing depends on it. (`up --help` is trained
 /// here, which is soon done.)
-@Timeout(120)
+@Timeout(300)
 final class TrainedStartTest {
   private static final String OURS = "dev.muster.standalone.Muster source: shared objects file";
 

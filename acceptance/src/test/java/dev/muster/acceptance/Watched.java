@@ -21,7 +21,7 @@ record Watched(Installation muster, Visitor browser) {
 
   Watched(Installation muster) {
     this(muster, new Visitor());
-    Path folder = Checkout.target("realm");
+    Path folder = Checkout.own("realm");
     try {
       Files.writeString(folder.resolve("watched.password"), PASSWORD);
       Files.writeString(

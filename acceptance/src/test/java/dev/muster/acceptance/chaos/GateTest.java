@@ -101,7 +101,7 @@ final class GateTest {
 
   private Socket caller() throws IOException {
     Socket caller = new Socket(InetAddress.ofLiteral("127.0.0.1"), gate.port());
-    caller.setSoTimeout(700);
+    caller.setSoTimeout(2_000);
     return caller;
   }
 
