@@ -1,7 +1,7 @@
 package dev.muster.identity.password;
 
 /// Whoever computes Argon2id version 1.3 (RFC 9106). Both ways give the same bytes.
-sealed interface Argon2Engine permits LibArgon2, BouncyCastleArgon2 {
+sealed interface Argon2Engine permits LibSodium, BouncyCastleArgon2 {
 
   /// The tag of the given length.
   byte[] tag(Input input, Argon2Cost cost, int length);

@@ -21,10 +21,10 @@ public final class Argon2id {
     this.random = random;
   }
 
-  /// By libargon2 where it loads, by Bouncy Castle otherwise; the log says which.
+  /// By libsodium where it loads, by Bouncy Castle otherwise; the log says which.
   public static Argon2id onThisMachine() {
     Argon2Engine engine =
-        LibArgon2.load().<Argon2Engine>map(lib -> lib).orElseGet(BouncyCastleArgon2::new);
+        LibSodium.load().<Argon2Engine>map(lib -> lib).orElseGet(BouncyCastleArgon2::new);
     LOG.infof("Argon2id by %s", engine.description());
     return new Argon2id(engine, new SecureRandom());
   }
