@@ -4,6 +4,7 @@ import dev.muster.domain.RealmId;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,10 +30,19 @@ public final class LogListener implements AutoCloseable {
   /// @param signal that the process's own appends raise; what others tell is raised there too
   public static LogListener start(Vertx vertx, PgConnectOptions options, LogSignal signal) {
     PgSubscriber subscriber = PgSubscriber.subscriber(vertx, options);
-    subscriber.channel("muster_log").handler(realm -> signal.raise(new RealmId(realm)));
+    subscriber
+        .channel("muster_log")
+        .subscribeHandler(_ -> listen(subscriber.actualConnection()))
+        .handler(realm -> signal.raise(new RealmId(realm)));
     subscriber.reconnectPolicy(_ -> RECONNECT_MILLIS);
     subscriber.connect().onFailure(e -> LOG.warn("Not listening to the log yet", e));
     return new LogListener(signal, subscriber);
+  }
+
+  /// What the server says by itself, as that it ends the session, the driver would print. That the
+  /// connection closes is noticed all the same.
+  private static void listen(PgConnection connection) {
+    connection.exceptionHandler(said -> LOG.debug("What the server says by itself", said));
   }
 
   /// Each realm whose log grows from now on, whoever appended to it.

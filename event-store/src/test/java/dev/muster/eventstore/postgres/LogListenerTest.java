@@ -11,7 +11,10 @@ import dev.muster.eventstore.Proposal;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.smallrye.mutiny.subscription.Cancellable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +81,25 @@ final class LogListenerTest {
   void a_listener_whose_line_was_cut_listens_again() throws InterruptedException {
     proxy.cut();
     awaitWakening();
+  }
+
+  @Test
+  void a_listener_whose_session_the_server_ends_listens_again_and_prints_nothing()
+      throws InterruptedException {
+    var printed = new ByteArrayOutputStream();
+    PrintStream out = System.err;
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      log.execute(
+          """
+          select pg_terminate_backend(pid, 5000) from pg_stat_activity
+          where datname = current_database() and query ilike 'listen%'
+          """);
+      awaitWakening();
+    } finally {
+      System.setErr(out);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("PgException");
   }
 
   @Test
