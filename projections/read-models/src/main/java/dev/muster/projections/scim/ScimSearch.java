@@ -64,14 +64,13 @@ public final class ScimSearch {
 
   /// Some users, for whoever goes on from page to page and need not know how many there are.
   public Uni<List<Found<ScimUserRow>>> someUsers(RealmId realm, Match match) {
-    return rows(match, OF_USERS, values(realm, match))
-        .map(rows -> found(stream(rows).toList(), new ScimUserRows()));
+    return rows(match, OF_USERS, values(realm, match)).map(rows -> found(rows, new ScimUserRows()));
   }
 
   /// The same of groups.
   public Uni<List<Found<ScimGroupRow>>> someGroups(RealmId realm, Match match) {
     return rows(match, OF_GROUPS, values(realm, match))
-        .map(rows -> found(stream(rows).toList(), new ScimGroupRows()));
+        .map(rows -> found(rows, new ScimGroupRows()));
   }
 
   /// The memberships of some users in groups that are there.
@@ -111,24 +110,35 @@ public final class ScimSearch {
                 .collect(Collectors.groupingBy(key)));
   }
 
+  /// A first page that is not full has all there are: nothing is counted for it.
   private Uni<Page<Row>> page(RealmId realm, Match match, String select, String from) {
     List<Object> values = values(realm, match);
     String count = "select count(*)" + from + match.condition();
-    return pool.preparedQuery(count)
-        .execute(Tuple.from(values))
-        .map(rows -> rows.iterator().next().getLong(0))
-        .chain(total ->
-            match.most() == 0 || match.from() >= total
-                ? Uni.createFrom().item(new Page<Row>(total, List.of()))
-                : rows(match, select, values)
-                    .map(rows -> new Page<>(total, stream(rows).toList())));
+    if (match.from() > 0 || match.most() == 0) {
+      return counted(count, values)
+          .chain(total ->
+              match.most() == 0 || match.from() >= total
+                  ? Uni.createFrom().item(new Page<>(total, List.of()))
+                  : rows(match, select, values).map(rows -> new Page<>(total, rows)));
+    }
+    return rows(match, select, values)
+        .chain(rows ->
+            rows.size() < match.most()
+                ? Uni.createFrom().item(new Page<>(rows.size(), rows))
+                : counted(count, values).map(total -> new Page<>(total, rows)));
   }
 
-  private Uni<RowSet<Row>> rows(Match match, String select, List<Object> values) {
+  private Uni<Long> counted(String count, List<Object> values) {
+    return pool.preparedQuery(count)
+        .execute(Tuple.from(values))
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  private Uni<List<Row>> rows(Match match, String select, List<Object> values) {
     String sql =
         "%s%s order by %s, r.id limit %d offset %d"
             .formatted(select, match.condition(), match.order(), match.most(), match.from());
-    return pool.preparedQuery(sql).execute(Tuple.from(values));
+    return pool.preparedQuery(sql).execute(Tuple.from(values)).map(rows -> stream(rows).toList());
   }
 
   private static List<Object> values(RealmId realm, Match match) {
