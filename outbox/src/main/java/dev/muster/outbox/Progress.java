@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -101,12 +102,20 @@ final class Progress {
     }
   }
 
-  void published(Slice slice) {
+  /// The lag falls with each transaction, as a round of many realms that are behind is a long one.
+  void published(List<Slice> slices) {
+    slices.forEach(this::published);
+    lags = summed();
+  }
+
+  private void published(Slice slice) {
+    int count = slice.events().size();
     Counter counter = events.get(slice.of().log());
     if (counter != null) {
-      counter.increment(slice.events().size());
+      counter.increment(count);
     }
     level.merge(slice.of(), slice.last().recordedAt(), Progress::later);
+    left(slice.of(), backlogs.getOrDefault(slice.of(), 0L) - count);
     steps.published(slice);
   }
 
@@ -142,12 +151,19 @@ final class Progress {
   }
 
   private void saw(RealmLog of, long backlog, Instant before) {
+    left(of, backlog);
     if (backlog > 0) {
-      backlogs.put(of, backlog);
       level.putIfAbsent(of, before);
     } else {
-      backlogs.remove(of);
       level.remove(of);
+    }
+  }
+
+  private void left(RealmLog of, long backlog) {
+    if (backlog > 0) {
+      backlogs.put(of, backlog);
+    } else {
+      backlogs.remove(of);
     }
   }
 

@@ -147,7 +147,7 @@ final class Turn implements AutoCloseable {
     List<Slice> held = slices.stream().filter(slice -> !slice.events().isEmpty()).toList();
     if (!held.isEmpty()) {
       published.putAll(publisher.publish(held));
-      held.forEach(progress::published);
+      progress.published(held);
     }
     slices.stream()
         .filter(slice -> slice.events().isEmpty())

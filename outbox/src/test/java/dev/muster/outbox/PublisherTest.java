@@ -95,7 +95,9 @@ final class PublisherTest {
     return new Slice(of, Asking.answer(store.read(realm, log, after, events)));
   }
 
+  /// A commit is answered before all of it is to be seen; whoever begins anew waits until it is.
   private List<ConsumerRecord<String, byte[]>> checkpoints() {
+    publisher().close();
     return topics.records(settings.topics().checkpoints());
   }
 

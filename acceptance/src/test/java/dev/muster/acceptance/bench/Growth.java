@@ -40,12 +40,17 @@ final class Growth {
     Path kept = options.home();
     Path folder = Files.createTempDirectory("muster-growth-");
     Path home = Files.createDirectories(kept == null ? folder.resolve("home") : kept);
+    int status = 0;
     try {
       new Growth(Path.of(System.getProperty("muster.root")), home, options).run();
+    } catch (Exception e) {
+      e.printStackTrace();
+      status = 1;
     } finally {
       Bench.delete(folder);
     }
-    System.exit(0);
+    // The clients that filled it have threads that end with nobody.
+    System.exit(status);
   }
 
   private void run() throws Exception {

@@ -32,6 +32,8 @@ record GrowthOptions(
   private static final Set<String> KNOWN =
       Set.of("--events", "--users", "--realms", "--seed", "--hold", "--home", "--only");
 
+  private static final Set<String> PARTS = Set.of("fill", "ask", "follow");
+
   static GrowthOptions of(String... arguments) {
     Map<String, String> given = new HashMap<>();
     for (int i = 0; i < arguments.length; i += 2) {
@@ -39,6 +41,10 @@ record GrowthOptions(
         throw new IllegalArgumentException(USAGE);
       }
       given.put(arguments[i], arguments[i + 1]);
+    }
+    String only = given.get("--only");
+    if (only != null && !PARTS.contains(only)) {
+      throw new IllegalArgumentException(USAGE);
     }
     String hold = given.get("--hold");
     String home = given.get("--home");
@@ -49,7 +55,7 @@ record GrowthOptions(
         Long.parseLong(given.getOrDefault("--seed", "1")),
         hold == null ? null : Path.of(hold),
         home == null ? null : Path.of(home),
-        given.get("--only"));
+        only);
   }
 
   private static List<Integer> numbers(String text) {
