@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -125,15 +126,29 @@ final class Linearizability {
     long bound = Long.MAX_VALUE;
     List<Configuration> known = new ArrayList<>();
     List<Configuration> unknown = new ArrayList<>();
+    Set<Wish> wishes = new HashSet<>();
     for (int i = from.done().nextClearBit(0);
         i < operations.size() && operations.get(i).begin() <= bound;
         i = from.done().nextClearBit(i + 1)) {
       Operation operation = operations.get(i);
-      step(from, i).ifPresent(operation.isUnknown() ? unknown::add : known::add);
-      bound = operation.isUnknown() ? bound : Math.min(bound, operation.end());
+      if (!operation.isUnknown()) {
+        step(from, i).ifPresent(known::add);
+        bound = Math.min(bound, operation.end());
+      } else if (wishes.add(Wish.of(operation))) {
+        step(from, i).filter(next -> !next.rules().equals(from.rules())).ifPresent(unknown::add);
+      }
     }
     open.addAll(unknown.reversed());
     open.addAll(known.reversed());
+  }
+
+  /// What an operation of unknown outcome would do. Of several that would do the same the first
+  /// stands for all, as it can be wherever another one can; and one that would change nothing is
+  /// kept for later.
+  private record Wish(What what, String on, Map<String, String> said) {
+    static Wish of(Operation operation) {
+      return new Wish(operation.what(), operation.on(), operation.said());
+    }
   }
 
   private Optional<Configuration> step(Configuration from, int index) {

@@ -5,8 +5,11 @@ import static dev.muster.acceptance.chaos.Samples.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.acceptance.chaos.Operation.What;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 final class LinearizabilityTest {
@@ -45,6 +48,20 @@ final class LinearizabilityTest {
     assertThat(found(CREATED, unknown, read(200, "false", "a"), read(300, "true", "a")))
         .isNotEmpty();
     assertThat(found(CREATED, unknown, read(200, "true", "a"))).isEmpty();
+  }
+
+  @Test
+  void many_of_unknown_outcome_that_want_the_same_hide_no_wrong_answer() {
+    Stream<Operation> all =
+        Stream.of(
+                Stream.of(CREATED),
+                Collections.nCopies(40, but(SUSPENDED, Outcome.UNKNOWN, 110)).stream(),
+                Stream.of(read(200, "false", "a"), read(300, "true", "a")))
+            .flatMap(one -> one);
+
+    assertThat(found(all.toArray(Operation[]::new)))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("no order");
   }
 
   @Test
