@@ -21,6 +21,7 @@ final class Turn implements AutoCloseable {
   private static final int MOST_IN_TRANSACTION = 1_000;
 
   private static final int READS_AT_ONCE = 8;
+  private static final Uni<List<Slice>> NOTHING = Uni.createFrom().item(List.of());
   private static final Duration PROBE = Duration.ofSeconds(3);
 
   private final RelaySettings settings;
@@ -81,24 +82,27 @@ final class Turn implements AutoCloseable {
   boolean round() {
     Map<RealmId, Heads> heads = outlook.look(published);
     progress.saw(heads, published);
-    boolean more = false;
-    List<RealmLog> share = new ArrayList<>();
-    long expected = 0;
-    for (RealmLog of : behind(heads)) {
-      long backlog = backlog(heads, of);
-      more |= backlog > ahead.most(of);
-      share.add(of);
-      expected += Math.min(backlog, ahead.most(of));
-      if (expected >= MOST_IN_TRANSACTION) {
-        publish(share, heads);
-        share.clear();
-        expected = 0;
-      }
-    }
-    publish(share, heads);
+    List<RealmLog> behind = behind(heads);
+    boolean more = behind.stream().anyMatch(of -> backlog(heads, of) > ahead.most(of));
+    publish(shares(behind, heads), heads);
     progress.saw(heads, published);
     outlook.keep(behind(heads));
     return more;
+  }
+
+  /// What goes into a transaction each.
+  private List<List<RealmLog>> shares(List<RealmLog> behind, Map<RealmId, Heads> heads) {
+    List<List<RealmLog>> shares = new ArrayList<>();
+    long expected = MOST_IN_TRANSACTION;
+    for (RealmLog of : behind) {
+      if (expected >= MOST_IN_TRANSACTION) {
+        shares.add(new ArrayList<>());
+        expected = 0;
+      }
+      shares.getLast().add(of);
+      expected += Math.min(backlog(heads, of), ahead.most(of));
+    }
+    return shares;
   }
 
   private List<RealmLog> behind(Map<RealmId, Heads> heads) {
@@ -118,28 +122,38 @@ final class Turn implements AutoCloseable {
     return Agreement.head(heads, of) - sequence(of);
   }
 
-  /// While Kafka writes these, the database reads what comes after them.
-  private void publish(List<RealmLog> share, Map<RealmId, Heads> heads) {
-    if (share.isEmpty()) {
-      return;
-    }
-    List<Slice> slices =
-        Asking.answer(
-            Multi.createFrom()
-                .iterable(List.copyOf(share))
-                .onItem()
-                .transformToUni(this::read)
-                .merge(READS_AT_ONCE)
-                .collect()
-                .asList());
-    mustBeOfTheSameLog();
-    for (Slice slice : slices) {
-      ahead.took(slice);
-      if (Agreement.head(heads, slice.of()) > slice.through()) {
-        ahead.begin(slice);
+  /// While Kafka writes one share, the database reads the next one, and what comes after the first.
+  private void publish(List<List<RealmLog>> shares, Map<RealmId, Heads> heads) {
+    Uni<List<Slice>> coming = shares.isEmpty() ? NOTHING : begin(shares.getFirst());
+    for (int i = 1; i <= shares.size(); i++) {
+      List<Slice> slices = Asking.answer(coming);
+      mustBeOfTheSameLog();
+      coming = i == shares.size() ? NOTHING : begin(shares.get(i));
+      for (Slice slice : slices) {
+        ahead.took(slice);
+        if (Agreement.head(heads, slice.of()) > slice.through()) {
+          ahead.begin(slice);
+        }
       }
+      publish(slices);
     }
-    publish(slices);
+  }
+
+  /// Begins to read what comes next of each.
+  private Uni<List<Slice>> begin(List<RealmLog> share) {
+    List<Uni<Slice>> reads = share.stream().map(of -> ahead.read(of, sequence(of))).toList();
+    Uni<List<Slice>> slices =
+        Multi.createFrom()
+            .iterable(reads)
+            .onItem()
+            .transformToUni(read -> read)
+            .merge(READS_AT_ONCE)
+            .collect()
+            .asList()
+            .memoize()
+            .indefinitely();
+    slices.subscribe().with(_ -> {}, _ -> {}); // whoever asks for them is told what went wrong
+    return slices;
   }
 
   /// Of what is retired as a whole nothing is published, nor looked for again in this turn.
@@ -160,10 +174,6 @@ final class Turn implements AutoCloseable {
     if (timeline != store.timeline()) {
       throw new LogAway("the database has become another", null);
     }
-  }
-
-  private Uni<Slice> read(RealmLog of) {
-    return ahead.read(of, sequence(of));
   }
 
   private long sequence(RealmLog of) {

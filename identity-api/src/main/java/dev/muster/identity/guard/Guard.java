@@ -2,6 +2,7 @@ package dev.muster.identity.guard;
 
 import dev.muster.domain.Decision;
 import dev.muster.domain.RealmId;
+import dev.muster.eventstore.AppendRefused;
 import dev.muster.eventstore.command.CommandHandler;
 import dev.muster.eventstore.command.Handled;
 import dev.muster.eventstore.command.Work;
@@ -48,7 +49,9 @@ public final class Guard {
     Permits.Wanted wanted = new Permits.Wanted(bearer, token, scope);
     return handler
         .handle(requests.of(realm, http), work -> decide(work, http, wanted, answer))
-        .map(Guard::given);
+        .map(Guard::given)
+        .onFailure(Guard::isTooLate)
+        .transform(_ -> bearer.invalid());
   }
 
   /// Answers a question of whoever may use this scope, exactly.
@@ -75,6 +78,12 @@ public final class Guard {
         decision.claims(),
         earlier(decision.validUntil(), expiry),
         new Outcome.Given<>(decision.result()));
+  }
+
+  /// The token was good when this was decided, and is not as it would be appended.
+  private static boolean isTooLate(Throwable failure) {
+    return failure instanceof AppendRefused refused
+        && refused.reason() instanceof AppendRefused.Reason.Expired;
   }
 
   private static Instant earlier(@Nullable Instant one, Instant other) {

@@ -11,6 +11,11 @@ import dev.muster.domain.client.ClientCommand;
 import dev.muster.domain.client.ClientDecider;
 import dev.muster.domain.client.ClientId;
 import dev.muster.domain.client.ClientKey;
+import dev.muster.domain.realm.Realm;
+import dev.muster.domain.realm.RealmCommand;
+import dev.muster.domain.realm.RealmDecider;
+import dev.muster.domain.realm.RealmEvent;
+import dev.muster.domain.realm.RealmPolicy;
 import dev.muster.domain.user.UserCommand;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.RecordedEvent;
@@ -106,6 +111,20 @@ final class GuardTest {
   }
 
   @Test
+  void a_token_that_is_over_before_the_append_is_invalid_and_nothing_is_appended() {
+    lives(Duration.ofSeconds(2));
+    String token = ApiTokens.ofJob("watcher", "audit:read");
+    lives(RealmPolicy.DEFAULT.accessTokenLifetime());
+    long before = realm.sequence(Log.IDENTITY);
+
+    Response late = given().header("Authorization", "Bearer " + token).post(DOOR + "/late");
+
+    assertRefused(late, 401);
+    assertThat(late.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
+    assertThat(realm.sequence(Log.IDENTITY)).isEqualTo(before);
+  }
+
+  @Test
   void a_role_that_is_withdrawn_closes_the_door_by_the_next_request() {
     String token = ApiTokens.ofJob("watcher", "audit:read");
     get(token).then().statusCode(200);
@@ -135,6 +154,24 @@ final class GuardTest {
 
     assertRefused(first, 401);
     assertRefused(post(signedOut), 401);
+  }
+
+  private void lives(Duration accessToken) {
+    RealmPolicy all = RealmPolicy.DEFAULT;
+    RealmPolicy policy =
+        new RealmPolicy(
+            accessToken,
+            all.codeLifetime(),
+            all.refreshIdle(),
+            all.grantLifetime(),
+            all.sessionLifetime(),
+            all.refreshGrace());
+    realm.append(work ->
+        work.load(Realm.FOLD, RealmEvent.STREAM)
+            .map(state ->
+                Decision.answer(
+                    RealmDecider.decide(
+                        state, new RealmCommand.ChangePolicy("Tokens", policy, work.at())))));
   }
 
   private String actorAfter(long sequence) {
