@@ -5,7 +5,7 @@ import dev.muster.domain.StreamId;
 import java.util.HashSet;
 import java.util.Set;
 
-/// One of the times that a command is decided, and what the log said of those before.
+/// One of the few times that a command is decided, and what the log said of those before.
 ///
 /// @param count from 1
 /// @param moved streams that have moved since they were remembered
@@ -13,8 +13,7 @@ import java.util.Set;
 record Attempt(int count, Set<StreamId> moved, Set<DataKeyId> keys) {
   static final Attempt FIRST = new Attempt(1, Set.of(), Set.of());
 
-  /// Of so many who change one thing at the same time nobody is turned away: each time one is done.
-  private static final int MOST = 10;
+  private static final int MOST = 4;
 
   boolean isLast() {
     return count >= MOST;

@@ -112,6 +112,6 @@ final class OvertakenCommandTest {
                                   return Decision.answer("an answer that is never true");
                                 }))))
         .isInstanceOf(Contended.class);
-    assertThat(attempts).hasValue(10);
+    assertThat(attempts).hasValue(4);
   }
 }
