@@ -3,7 +3,8 @@ package dev.muster.identity.password;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/// Argon2id in Java, for what libsodium does not know and where it does not load: twice as slow.
+/// Argon2id in Java, for what libsodium does not know and where it does not load: half as slow
+/// again.
 final class BouncyCastleArgon2 implements Argon2Engine {
 
   @Override
