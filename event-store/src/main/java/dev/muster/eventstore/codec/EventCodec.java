@@ -8,7 +8,6 @@ import dev.muster.domain.DomainEvent;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.Replaced;
 import dev.muster.eventstore.NewEvent;
-import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.codec.EventShape.Protection;
 import dev.muster.eventstore.vault.DataKey;
 import dev.muster.eventstore.vault.KeyRing;
@@ -100,9 +99,10 @@ public final class EventCodec {
 
   /// The keys that a recorded event is sealed with, so that they can be fetched before {@link
   /// #decode}. Events of unknown types have theirs, too.
-  public Set<DataKeyId> keys(RecordedEvent event) {
+  public Set<DataKeyId> keys(ParsedEvent event) {
     Set<DataKeyId> keys = new HashSet<>();
-    Seals.parse(event)
+    event
+        .payload()
         .forEach(member -> {
           if (member.isObject() && member.has(Seals.SEALED)) {
             keys.add(Sealed.parse(member.get(Seals.SEALED).textValue()).key());
@@ -113,9 +113,9 @@ public final class EventCodec {
 
   /// Those of the {@link #keys} that seal what is personal: a reader who has no business with
   /// secrets asks for no others. None of an unknown type.
-  public Set<DataKeyId> personalKeys(RecordedEvent event) {
-    EventShape shape = byType.get(event.type());
-    JsonNode payload = Seals.parse(event);
+  public Set<DataKeyId> personalKeys(ParsedEvent event) {
+    EventShape shape = byType.get(event.recorded().type());
+    JsonNode payload = event.payload();
     Set<DataKeyId> keys = new HashSet<>();
     for (int i = 0; shape != null && i < shape.protections().length; i++) {
       JsonNode member = payload.path(shape.fields().name(i)).path(Seals.SEALED);
@@ -137,15 +137,15 @@ public final class EventCodec {
   /// read as what is written now.
   ///
   /// @throws UnknownEventType where no such type is known, or a word of a choice is not
-  public DomainEvent decode(RecordedEvent event, KeyRing ring) {
-    EventShape shape = shape(event.type());
-    JsonNode payload = Seals.parse(event);
+  public DomainEvent decode(ParsedEvent event, KeyRing ring) {
+    EventShape shape = shape(event.recorded().type());
+    JsonNode payload = event.payload();
     @Nullable Object[] values = new @Nullable Object[shape.protections().length];
     for (int i = 0; i < values.length; i++) {
       String field = shape.fields().name(i);
       values[i] =
           shape.protections()[i] != Protection.PUBLIC && payload.has(field)
-              ? read(shape, i, Seals.opened(event, payload, field, ring))
+              ? read(shape, i, Seals.opened(event.recorded(), payload, field, ring))
               : shape.record().read(i, payload.get(field));
     }
     DomainEvent read = (DomainEvent) shape.fields().create(values);
@@ -157,13 +157,14 @@ public final class EventCodec {
 
   /// The payload with its personal fields opened where the ring has the key: what a reader who may
   /// see people sees. Secrets stay sealed. An erased field reads `{"erased":true}`.
-  public ObjectNode reveal(RecordedEvent event, KeyRing ring) {
-    ObjectNode payload = (ObjectNode) Seals.parse(event);
-    EventShape shape = byType.get(event.type());
+  public ObjectNode reveal(ParsedEvent event, KeyRing ring) {
+    ObjectNode payload = JsonNodeFactory.instance.objectNode();
+    payload.setAll((ObjectNode) event.payload());
+    EventShape shape = byType.get(event.recorded().type());
     for (int i = 0; shape != null && i < shape.protections().length; i++) {
       String field = shape.fields().name(i);
       if (shape.protections()[i] == Protection.PERSONAL && payload.has(field)) {
-        JsonNode open = Seals.opened(event, payload, field, ring);
+        JsonNode open = Seals.opened(event.recorded(), payload, field, ring);
         payload.set(field, open == null ? ERASED : open);
       }
     }

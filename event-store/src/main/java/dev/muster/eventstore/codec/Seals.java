@@ -50,10 +50,6 @@ final class Seals {
     return realm + "\n" + id + "\n" + type + "\n" + field;
   }
 
-  static JsonNode parse(RecordedEvent event) {
-    return json(event.data());
-  }
-
   static JsonNode json(byte[] bytes) {
     try {
       return JSON.readTree(bytes);

@@ -7,6 +7,7 @@ import dev.muster.domain.realm.RealmEvent.LogRetired;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.vault.KeyRing;
 import io.smallrye.mutiny.Uni;
 import java.util.EnumMap;
@@ -36,7 +37,7 @@ public record Retired(List<LogRetired> ranges) {
     return new Retired(
         events.stream()
             .filter(event -> event.type().startsWith(TYPE))
-            .map(event -> (LogRetired) CODEC.decode(event, NO_KEYS))
+            .map(event -> (LogRetired) CODEC.decode(new ParsedEvent(event), NO_KEYS))
             .toList());
   }
 

@@ -9,6 +9,7 @@ import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.SealedClaim;
 import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.postgres.LogTables;
 import dev.muster.eventstore.vault.ClaimDigests;
 import dev.muster.eventstore.vault.DataKey;
@@ -133,7 +134,10 @@ public final class ClaimCheck implements Reading {
     Set<ClaimDigest> held = new HashSet<>();
     try {
       for (RecordedEvent event : stream.events()) {
-        codec.decode(event, ring).claims().forEach(change -> fold(held, digests.of(change)));
+        codec
+            .decode(new ParsedEvent(event), ring)
+            .claims()
+            .forEach(change -> fold(held, digests.of(change)));
       }
     } catch (RuntimeException _) {
       return null;
@@ -155,7 +159,7 @@ public final class ClaimCheck implements Reading {
 
   private Set<DataKeyId> keys(RecordedEvent event) {
     try {
-      return codec.keys(event);
+      return codec.keys(new ParsedEvent(event));
     } catch (RuntimeException _) {
       return Set.of(); // reading it fails for the same reason, and tells it
     }

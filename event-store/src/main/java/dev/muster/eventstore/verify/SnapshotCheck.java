@@ -10,6 +10,7 @@ import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.Snapshot;
 import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.codec.StateCodec;
 import dev.muster.eventstore.codec.StateCodecs;
 import dev.muster.eventstore.postgres.SnapshotTable;
@@ -114,7 +115,7 @@ public final class SnapshotCheck implements Reading {
   private Set<DataKeyId> keys(List<RecordedEvent> events, StateCodec<?> states, Snapshot snapshot) {
     Set<DataKeyId> keys = new HashSet<>();
     try {
-      events.forEach(event -> keys.addAll(codec.keys(event)));
+      events.forEach(event -> keys.addAll(codec.keys(new ParsedEvent(event))));
       DataKeyId own = states.key(snapshot.state());
       if (own != null) {
         keys.add(own);
@@ -139,7 +140,7 @@ public final class SnapshotCheck implements Reading {
       }
       S state = compared.fold().initial();
       for (RecordedEvent event : events) {
-        state = compared.fold().evolve(state, codec.decode(event, ring));
+        state = compared.fold().evolve(state, codec.decode(new ParsedEvent(event), ring));
       }
       return found.equals(state) ? "" : "is not what the events come to";
     } catch (RuntimeException _) {

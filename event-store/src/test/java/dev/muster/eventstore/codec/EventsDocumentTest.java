@@ -53,7 +53,7 @@ final class EventsDocumentTest {
       DomainEvent event = section.example();
       KeyRing keys = EventsDocument.keys(event);
       RecordedEvent recorded = recorded(event, keys);
-      assertThat(EventsDocument.CODEC.decode(recorded, keys)).isEqualTo(event);
+      assertThat(EventsDocument.CODEC.decode(new ParsedEvent(recorded), keys)).isEqualTo(event);
     }
   }
 
@@ -63,7 +63,7 @@ final class EventsDocumentTest {
     for (EventSection section : document.sections()) {
       DomainEvent event = section.example();
       RecordedEvent recorded = recorded(event, EventsDocument.keys(event));
-      DomainEvent replayed = EventsDocument.CODEC.decode(recorded, none);
+      DomainEvent replayed = EventsDocument.CODEC.decode(new ParsedEvent(recorded), none);
       assertThat(replayed.stream()).isEqualTo(event.stream());
       assertThat(replayed.at()).isEqualTo(event.at());
     }
@@ -83,9 +83,10 @@ final class EventsDocumentTest {
     RecordedEvent event = seal.event();
     assertThat(Seals.place(event.realm(), event.id(), event.type(), "userName"))
         .isEqualTo(seal.place());
-    assertThat(Seals.opened(event, Seals.parse(event), "userName", given))
+    assertThat(Seals.opened(event, new ParsedEvent(event).payload(), "userName", given))
         .hasToString(seal.plain());
-    assertThat(EventsDocument.CODEC.personalKeys(event)).isEqualTo(given.keys().keySet());
+    assertThat(EventsDocument.CODEC.personalKeys(new ParsedEvent(event)))
+        .isEqualTo(given.keys().keySet());
   }
 
   @Test

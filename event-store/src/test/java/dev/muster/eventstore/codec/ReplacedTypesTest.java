@@ -46,29 +46,34 @@ final class ReplacedTypesTest {
 
   @Test
   void an_old_event_is_read_as_the_newest_over_every_step_between() {
-    assertThat(NOW.decode(recorded, keys))
+    assertThat(NOW.decode(new ParsedEvent(recorded), keys))
         .isEqualTo(new Diary.Written(ALICE, "Rain", "All day.", Mood.UNTOLD, "1234", LOCK, AT));
   }
 
   @Test
   void what_is_sealed_in_it_opens_as_what_it_was_written_as() {
-    assertThat(NOW.keys(recorded)).isEqualTo(FIRST.keys(recorded)).hasSize(2);
-    assertThat(NOW.personalKeys(recorded)).containsExactly(ALICE.personalKey());
-    assertThat(NOW.reveal(recorded, keys)).isEqualTo(FIRST.reveal(recorded, keys));
+    assertThat(NOW.keys(new ParsedEvent(recorded)))
+        .isEqualTo(FIRST.keys(new ParsedEvent(recorded)))
+        .hasSize(2);
+    assertThat(NOW.personalKeys(new ParsedEvent(recorded))).containsExactly(ALICE.personalKey());
+    assertThat(NOW.reveal(new ParsedEvent(recorded), keys))
+        .isEqualTo(FIRST.reveal(new ParsedEvent(recorded), keys));
 
     RecordedEvent relabelled = named(recorded, "diary.written.v2");
-    assertThatThrownBy(() -> NOW.reveal(relabelled, keys)).isInstanceOf(SealBroken.class);
+    assertThatThrownBy(() -> NOW.reveal(new ParsedEvent(relabelled), keys))
+        .isInstanceOf(SealBroken.class);
   }
 
   @Test
   void what_is_erased_in_it_stays_erased() {
-    Diary.Written erased = (Diary.Written) NOW.decode(recorded, NONE);
+    Diary.Written erased = (Diary.Written) NOW.decode(new ParsedEvent(recorded), NONE);
 
     assertThat(erased.user()).isEqualTo(ALICE);
     assertThat(erased.at()).isEqualTo(AT);
     assertThat(erased.title()).isEqualTo("erased");
     assertThat(erased.code()).isEqualTo("erased");
-    assertThat(NOW.reveal(recorded, NONE).get("text").toString()).isEqualTo("{\"erased\":true}");
+    assertThat(NOW.reveal(new ParsedEvent(recorded), NONE).get("text").toString())
+        .isEqualTo("{\"erased\":true}");
   }
 
   @Test
@@ -80,7 +85,7 @@ final class ReplacedTypesTest {
 
     String state = titles.initial();
     for (RecordedEvent event : List.of(recorded, second)) {
-      state = titles.evolve(state, NOW.decode(event, keys));
+      state = titles.evolve(state, NOW.decode(new ParsedEvent(event), keys));
     }
 
     assertThat(state).isEqualTo(" Rain Sun");
@@ -100,7 +105,7 @@ final class ReplacedTypesTest {
     RecordedEvent newer = recorded(NOW, sunny, keys);
     byte[] data = new String(newer.data(), UTF_8).replace("\"glad\"", "\"elated\"").getBytes(UTF_8);
 
-    assertThatThrownBy(() -> NOW.decode(with(newer, newer.type(), data), keys))
+    assertThatThrownBy(() -> NOW.decode(new ParsedEvent(with(newer, newer.type(), data)), keys))
         .isInstanceOf(UnknownEventType.class)
         .hasMessage("\"elated\" is none of [untold, glad]");
   }

@@ -70,11 +70,16 @@ final class SealingTest {
   @Test
   void without_the_key_it_reads_erased() {
     UserEvent.Registered erased =
-        (UserEvent.Registered) CODEC.decode(recorded, new KeyRing(Map.of(), List.of()));
+        (UserEvent.Registered)
+            CODEC.decode(new ParsedEvent(recorded), new KeyRing(Map.of(), List.of()));
     assertThat(erased.user()).isEqualTo(ALICE);
     assertThat(erased.at()).isEqualTo(AT);
     assertThat(erased.userName()).isNotEqualTo(new UserName("alice"));
-    assertThat(CODEC.reveal(recorded, new KeyRing(Map.of(), List.of())).get("userName").toString())
+    assertThat(
+            CODEC
+                .reveal(new ParsedEvent(recorded), new KeyRing(Map.of(), List.of()))
+                .get("userName")
+                .toString())
         .isEqualTo("{\"erased\":true}");
   }
 
@@ -82,12 +87,13 @@ final class SealingTest {
   void another_key_of_the_same_name_does_not_open_it() {
     KeyRing strangers = EventsDocument.keys(REGISTERED);
     assertThat(strangers.keys()).containsOnlyKeys(ALICE.personalKey());
-    assertThatThrownBy(() -> CODEC.decode(recorded, strangers)).isInstanceOf(SealBroken.class);
+    assertThatThrownBy(() -> CODEC.decode(new ParsedEvent(recorded), strangers))
+        .isInstanceOf(SealBroken.class);
   }
 
   @Test
   void it_opens_in_its_own_realm_event_and_field_only() {
-    assertThat(CODEC.decode(recorded, KEYS)).isEqualTo(REGISTERED);
+    assertThat(CODEC.decode(new ParsedEvent(recorded), KEYS)).isEqualTo(REGISTERED);
     assertBroken(moved(new RealmId("other"), recorded.id(), recorded.data()));
     assertBroken(moved(RealmId.MAIN, UUID.randomUUID(), recorded.data()));
     assertBroken(
@@ -109,9 +115,11 @@ final class SealingTest {
     assertThat(CODEC.keys(set)).containsExactly(own);
     KeyRing keys = EventsDocument.keys(set);
     RecordedEvent written = recorded(set, keys);
-    assertThat(CODEC.decode(written, keys)).isEqualTo(set);
-    assertThat(CODEC.personalKeys(written)).isEmpty();
-    assertThat(CODEC.reveal(written, keys).toString()).contains("sealed").doesNotContain("argon2");
+    assertThat(CODEC.decode(new ParsedEvent(written), keys)).isEqualTo(set);
+    assertThat(CODEC.personalKeys(new ParsedEvent(written))).isEmpty();
+    assertThat(CODEC.reveal(new ParsedEvent(written), keys).toString())
+        .contains("sealed")
+        .doesNotContain("argon2");
   }
 
   @Test
@@ -129,7 +137,8 @@ final class SealingTest {
   }
 
   private static void assertBroken(RecordedEvent event) {
-    assertThatThrownBy(() -> CODEC.decode(event, KEYS)).isInstanceOf(SealBroken.class);
+    assertThatThrownBy(() -> CODEC.decode(new ParsedEvent(event), KEYS))
+        .isInstanceOf(SealBroken.class);
   }
 
   private String text() {

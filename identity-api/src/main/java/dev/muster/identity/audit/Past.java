@@ -5,8 +5,8 @@ import dev.muster.domain.Fold;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
 import dev.muster.eventstore.EventStore;
-import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.vault.KeyRing;
 import dev.muster.eventstore.vault.Vault;
 import io.smallrye.mutiny.Uni;
@@ -39,19 +39,20 @@ public final class Past {
     return store
         .read(realm, stream, 0)
         .map(events -> events.stream().filter(event -> !event.recordedAt().isAfter(at)).toList())
+        .map(events -> events.stream().map(ParsedEvent::new).toList())
         .chain(events -> keys(realm, events).map(ring -> folded(fold, events, ring)));
   }
 
-  private Uni<KeyRing> keys(RealmId realm, List<RecordedEvent> events) {
+  private Uni<KeyRing> keys(RealmId realm, List<ParsedEvent> events) {
     Set<DataKeyId> keys = new HashSet<>();
     events.forEach(event -> keys.addAll(codec.personalKeys(event)));
     vault.forget(realm, keys); // a key that is remembered may have been destroyed
     return vault.forOpening(realm, keys);
   }
 
-  private <S> Then<S> folded(Fold<S> fold, List<RecordedEvent> events, KeyRing ring) {
+  private <S> Then<S> folded(Fold<S> fold, List<ParsedEvent> events, KeyRing ring) {
     S state = fold.initial();
-    for (RecordedEvent event : events) {
+    for (ParsedEvent event : events) {
       state = fold.evolve(state, codec.decode(event, ring));
     }
     return new Then<>(state, events.size());

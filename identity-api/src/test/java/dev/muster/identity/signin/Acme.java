@@ -13,6 +13,7 @@ import dev.muster.eventstore.Actor;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.command.CommandHandler;
 import dev.muster.eventstore.command.EventIds;
 import dev.muster.eventstore.command.Request;
@@ -137,7 +138,8 @@ public final class Acme {
   }
 
   private DomainEvent decoded(RecordedEvent event) {
-    KeyRing ring = vault.forOpening(RealmId.MAIN, codec.keys(event)).await().atMost(LONG);
-    return codec.decode(event, ring);
+    ParsedEvent parsed = new ParsedEvent(event);
+    KeyRing ring = vault.forOpening(RealmId.MAIN, codec.keys(parsed)).await().atMost(LONG);
+    return codec.decode(parsed, ring);
   }
 }

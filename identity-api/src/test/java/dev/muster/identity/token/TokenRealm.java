@@ -11,6 +11,7 @@ import dev.muster.domain.RealmId;
 import dev.muster.eventstore.Actor;
 import dev.muster.eventstore.EventStore;
 import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.command.CommandHandler;
 import dev.muster.eventstore.command.Decide;
 import dev.muster.eventstore.command.EventIds;
@@ -92,6 +93,7 @@ public final class TokenRealm {
   /// What was written to a log above a sequence.
   public List<? extends DomainEvent> events(Log log, long after) {
     return store.read(ID, log, after, 10_000).await().atMost(LONG).stream()
+        .map(ParsedEvent::new)
         .map(event ->
             codec.decode(event, vault.forOpening(ID, codec.keys(event)).await().atMost(LONG)))
         .toList();

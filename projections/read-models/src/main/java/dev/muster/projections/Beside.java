@@ -2,7 +2,7 @@ package dev.muster.projections;
 
 import dev.muster.domain.AnyCategory;
 import dev.muster.domain.Log;
-import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.vault.KeyRing;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +34,7 @@ record Beside<F>(ReadModel<F> live, boolean beyond) implements ReadModel<F> {
   }
 
   @Override
-  public F read(RecordedEvent event, KeyRing ring) {
+  public F read(ParsedEvent event, KeyRing ring) {
     return live.read(event, ring);
   }
 

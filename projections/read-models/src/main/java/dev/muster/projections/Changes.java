@@ -9,14 +9,15 @@ import java.util.List;
 ///
 /// @param written the keys of the rows to be written, whose contents are the next
 record Changes<K, R>(
-    Table<K, R> table, String schema, List<K> written, List<R> contents, List<K> deleted) {
+    Rows<?, K, R> rows, String schema, List<K> written, List<R> contents, List<K> deleted) {
   /// Tells how many rows that were.
   Uni<Integer> store(SqlConnection connection) {
+    Table<K, R> table = rows.table();
     return Uni.combine()
         .all()
         .unis(
             run(connection, table.delete(schema), deleted, table.keys(deleted)),
-            run(connection, table.upsert(schema), written, table.rows(written, contents)))
+            run(connection, rows.write(schema), written, table.rows(written, contents)))
         .discardItems()
         .replaceWith(written.size() + deleted.size());
   }

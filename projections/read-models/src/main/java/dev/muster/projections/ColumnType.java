@@ -1,5 +1,8 @@
 package dev.muster.projections;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.mutiny.sqlclient.Row;
 import java.lang.reflect.Array;
 import java.time.Instant;
@@ -20,6 +23,8 @@ public enum ColumnType {
   TIME("timestamptz", "timestamptz", OffsetDateTime.class),
   /// Handed over as text, so that the client has no say in what it means.
   JSON("text", "jsonb", String.class);
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final String element;
   private final String stored;
@@ -65,9 +70,17 @@ public enum ColumnType {
     return switch (value) {
       case OffsetDateTime time -> time.toInstant().truncatedTo(ChronoUnit.MICROS);
       case Instant time -> time.truncatedTo(ChronoUnit.MICROS);
-      case String text when this == JSON -> Payload.parse(text);
+      case String text when this == JSON -> parsed(text);
       case null, default -> value;
     };
+  }
+
+  private static JsonNode parsed(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON", e);
+    }
   }
 
   /// A whole column as a parameter.

@@ -21,7 +21,7 @@ final class Gathering<F> {
   private static final long MOST_FOLDED = 32L << 20;
 
   /// Where each event makes a row, holding more of them saves nothing.
-  private static final long MOST_ADDED = 8L << 20;
+  private static final long MOST_ADDED = 4L << 20;
 
   /// What an event takes beside its payload.
   private static final int ENVELOPE = 500;

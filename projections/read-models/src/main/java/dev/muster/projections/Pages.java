@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// is read and opened.
 final class Pages<F> {
   /// What a page costs beside its rows is shared by so many; more are held in memory for nothing.
-  private static final int SIZE = 2_000;
+  private static final int SIZE = 1_000;
 
   private final EventStore store;
   private final Reader<F> reader;

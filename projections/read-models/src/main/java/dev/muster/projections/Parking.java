@@ -7,6 +7,7 @@ import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.cloudevents.EventHeaders;
+import dev.muster.eventstore.codec.ParsedEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -95,7 +96,7 @@ final class Parking {
   /// Those whom the reason might name.
   private static UUID[] people(RecordedEvent event) {
     try {
-      return People.all(event).toArray(UUID[]::new);
+      return People.all(new ParsedEvent(event)).toArray(UUID[]::new);
     } catch (RuntimeException _) {
       return new UUID[] {event.stream().id()}; // what cannot be read names nobody else
     }

@@ -5,10 +5,12 @@ import dev.muster.domain.Category;
 import dev.muster.domain.DataKeyId;
 import dev.muster.domain.EventType;
 import dev.muster.domain.Month;
+import dev.muster.domain.StreamId;
 import dev.muster.domain.realm.RealmEvent;
 import dev.muster.domain.user.UserEvent;
 import dev.muster.eventstore.Actor;
 import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.vault.Sealed;
 import java.util.HashSet;
 import java.util.Set;
@@ -28,10 +30,9 @@ public final class People {
   private People() {}
 
   /// The user whom the event is about, if it is about one.
-  public static @Nullable UUID subject(RecordedEvent event) {
-    return OF_USERS.contains(event.stream().category())
-        ? event.stream().id()
-        : subject(Payload.of(event));
+  public static @Nullable UUID subject(ParsedEvent event) {
+    StreamId stream = event.recorded().stream();
+    return OF_USERS.contains(stream.category()) ? stream.id() : subject(event.payload());
   }
 
   private static @Nullable UUID subject(JsonNode payload) {
@@ -41,13 +42,12 @@ public final class People {
 
   /// Everyone whose personal data the event may hold: its subject, whoever acted, and for whom. The
   /// strangers of a month are somebody too, whose id is that of the month's key.
-  public static Set<UUID> all(RecordedEvent event) {
+  public static Set<UUID> all(ParsedEvent event) {
     Set<UUID> people = new HashSet<>();
-    JsonNode envelope = Actors.of(event);
     UUID subject = subject(event);
-    UUID actor = id(envelope.path("id"));
-    UUID principal = id(envelope.path("onBehalfOf"));
-    UUID strangers = strangers(event, envelope);
+    UUID actor = id(event.actor().path("id"));
+    UUID principal = id(event.actor().path("onBehalfOf"));
+    UUID strangers = strangers(event);
     if (subject != null) {
       people.add(subject);
     }
@@ -60,28 +60,24 @@ public final class People {
     if (strangers != null) {
       people.add(strangers);
     }
-    if (isErasure(event)) {
-      people.add(erased(event));
+    if (isErasure(event.recorded())) {
+      people.add(erased(event.recorded()));
     }
     return people;
   }
 
   /// The key of the month that seals something in the event, if one does: the address of an actor
   /// who is no user and acts for none, or what is told of nobody known.
-  public static @Nullable UUID strangers(RecordedEvent event) {
-    return strangers(event, Actors.of(event));
-  }
-
-  /// @param actor as {@link Actors#of} reads it
-  public static @Nullable UUID strangers(RecordedEvent event, JsonNode actor) {
+  public static @Nullable UUID strangers(ParsedEvent event) {
+    JsonNode actor = event.actor();
     boolean ofNobody =
         !actor.path("kind").asText().equals(Actor.Kind.USER.word())
             && actor.path("onBehalfOf").isMissingNode();
     if (ofNobody && actor.path("address").isTextual()) {
       return key(actor.path("address").textValue());
     }
-    return event.stream().category() == Category.ADDRESS_ACTIVITY
-        ? sealedBy(Payload.of(event))
+    return event.recorded().stream().category() == Category.ADDRESS_ACTIVITY
+        ? sealedBy(event.payload())
         : null;
   }
 
@@ -111,7 +107,8 @@ public final class People {
   /// Whom it erases: its subject, or the strangers of a month.
   static UUID erased(RecordedEvent event) {
     return event.type().equals(FORGOTTEN)
-        ? DataKeyId.ofMonth(new Month(Payload.of(event).path("month").asText())).value()
+        ? DataKeyId.ofMonth(new Month(new ParsedEvent(event).payload().path("month").asText()))
+            .value()
         : event.stream().id();
   }
 

@@ -2,7 +2,7 @@ package dev.muster.projections;
 
 import dev.muster.domain.AnyCategory;
 import dev.muster.domain.Log;
-import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.vault.KeyRing;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +25,7 @@ public interface ReadModel<F> {
   boolean needs(AnyCategory category, String type);
 
   /// @throws RuntimeException where the event cannot be read
-  F read(RecordedEvent event, KeyRing ring);
+  F read(ParsedEvent event, KeyRing ring);
 
   List<Rows<F, ?, ?>> rows();
 

@@ -4,6 +4,7 @@ import dev.muster.domain.DataKeyId;
 import dev.muster.domain.RealmId;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.vault.KeyRing;
 import dev.muster.eventstore.vault.Vault;
 import io.smallrye.mutiny.Uni;
@@ -26,11 +27,12 @@ final class Reader<F> {
     this.vault = vault;
   }
 
-  Uni<List<Read<F>>> read(List<RecordedEvent> events) {
+  Uni<List<Read<F>>> read(List<RecordedEvent> recorded) {
+    List<ParsedEvent> events = recorded.stream().map(ParsedEvent::new).toList();
     Map<RealmId, Set<DataKeyId>> wanted = new HashMap<>();
-    for (RecordedEvent event : events) {
-      if (isNeeded(event)) {
-        wanted.computeIfAbsent(event.realm(), _ -> new HashSet<>()).addAll(keys(event));
+    for (ParsedEvent event : events) {
+      if (isNeeded(event.recorded())) {
+        wanted.computeIfAbsent(event.recorded().realm(), _ -> new HashSet<>()).addAll(keys(event));
       }
     }
     return rings(wanted).map(rings -> events.stream().map(event -> read(event, rings)).toList());
@@ -49,7 +51,7 @@ final class Reader<F> {
     return rings;
   }
 
-  private Set<DataKeyId> keys(RecordedEvent event) {
+  private Set<DataKeyId> keys(ParsedEvent event) {
     try {
       Set<DataKeyId> keys = new HashSet<>(codec.personalKeys(event));
       keys.addAll(Actors.keys(event));
@@ -59,15 +61,16 @@ final class Reader<F> {
     }
   }
 
-  private Read<F> read(RecordedEvent event, Map<RealmId, KeyRing> rings) {
-    KeyRing ring = rings.get(event.realm());
-    if (!isNeeded(event) || ring == null) {
-      return new Read.Unneeded<>(event);
+  private Read<F> read(ParsedEvent event, Map<RealmId, KeyRing> rings) {
+    RecordedEvent recorded = event.recorded();
+    KeyRing ring = rings.get(recorded.realm());
+    if (!isNeeded(recorded) || ring == null) {
+      return new Read.Unneeded<>(recorded);
     }
     try {
-      return new Read.Understood<>(event, model.read(event, ring), People.all(event));
+      return new Read.Understood<>(recorded, model.read(event, ring), People.all(event));
     } catch (RuntimeException e) {
-      return new Read.Unreadable<>(event, e.toString());
+      return new Read.Unreadable<>(recorded, e.toString());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.muster.projections;
 
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.projections.Parking.Stream;
 import dev.muster.projections.Tombstones.Person;
 import io.smallrye.mutiny.Multi;
@@ -123,8 +124,9 @@ final class Replay<F> {
   private Set<Person> people(List<Read<F>> events) {
     return events.stream()
         .map(Read::recorded)
-        .flatMap(
-            event -> People.all(event).stream().map(id -> new Person(event.realm().value(), id)))
+        .flatMap(event ->
+            People.all(new ParsedEvent(event)).stream()
+                .map(id -> new Person(event.realm().value(), id)))
         .collect(Collectors.toSet());
   }
 }

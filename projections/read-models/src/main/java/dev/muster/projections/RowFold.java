@@ -87,7 +87,7 @@ final class RowFold<F, K, R> {
         contents.add(row);
       }
     });
-    return new Changes<>(rows.table(), schema, written, contents, deleted);
+    return new Changes<>(rows, schema, written, contents, deleted);
   }
 
   /// The same, taken for written: it goes on with the rows as they are then.

@@ -14,6 +14,12 @@ public interface Rows<F, K, R> {
   /// What makes its rows, for whoever makes them anew.
   Source source();
 
+  /// The statement that writes rows of a schema. That of an event is written once: were there one
+  /// already, two would claim one number, and neither is to win in silence.
+  default String write(String schema) {
+    return source() instanceof Source.OfEvent ? table().insert(schema) : table().upsert(schema);
+  }
+
   /// The keys of the rows that a fact may change.
   Set<K> touched(F fact);
 

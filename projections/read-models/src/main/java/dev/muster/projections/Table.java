@@ -43,22 +43,26 @@ public record Table<K, R>(
         .formatted(schema, name, names(key), parameters(key));
   }
 
-  /// The columns are unnested side by side where they are selected: as a table of many functions
-  /// each would be kept whole before the first row is made.
+  /// Writes rows, those that are there, too.
   String upsert(String schema) {
+    String changes =
+        content.stream()
+            .map(column -> column.name() + " = excluded." + column.name())
+            .collect(Collectors.joining(", "));
+    return "%s on conflict (%s) do %s"
+        .formatted(
+            insert(schema), names(key), changes.isEmpty() ? "nothing" : "update set " + changes);
+  }
+
+  /// Writes rows that are not there. The columns are unnested side by side where they are selected:
+  /// as a table of many functions each would be kept whole before the first row is made.
+  String insert(String schema) {
     List<Column<?>> all = Stream.<Column<?>>concat(key.stream(), content.stream()).toList();
     String values =
         IntStream.range(0, all.size())
             .mapToObj(i -> all.get(i).type().write("unnest(" + parameter(i, all.get(i)) + ")"))
             .collect(Collectors.joining(", "));
-    String changes =
-        content.stream()
-            .map(column -> column.name() + " = excluded." + column.name())
-            .collect(Collectors.joining(", "));
-    String sql =
-        "insert into %s.%s (%s) select %s on conflict (%s)"
-            .formatted(schema, name, names(all), values, names(key));
-    return changes.isEmpty() ? sql + " do nothing" : sql + " do update set " + changes;
+    return "insert into %s.%s (%s) select %s".formatted(schema, name, names(all), values);
   }
 
   Tuple keys(Collection<K> keys) {

@@ -8,6 +8,7 @@ import dev.muster.domain.Log;
 import dev.muster.domain.user.UserEvent;
 import dev.muster.domain.user.UserId;
 import dev.muster.eventstore.RecordedEvent;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.vault.KeyRing;
 import dev.muster.projections.Parking.Parked;
 import java.util.List;
@@ -106,9 +107,9 @@ final class ErasedTest {
   /// A model that cannot take somebody's name, and says so with the name.
   private record Clumsy(ReadModel<Fact> model) implements ReadModel<Fact> {
     @Override
-    public Fact read(RecordedEvent event, KeyRing ring) {
+    public Fact read(ParsedEvent event, KeyRing ring) {
       Fact fact = model.read(event, ring);
-      if (event.type().equals("user.registered.v1")) {
+      if (event.recorded().type().equals("user.registered.v1")) {
         throw new IllegalArgumentException("no idea what to do with " + fact);
       }
       return fact;

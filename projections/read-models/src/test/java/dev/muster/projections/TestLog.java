@@ -14,6 +14,7 @@ import dev.muster.domain.realm.RealmPolicy;
 import dev.muster.eventstore.Actor;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.command.CommandHandler;
 import dev.muster.eventstore.command.EventIds;
 import dev.muster.eventstore.command.Request;
@@ -72,6 +73,7 @@ public final class TestLog {
   /// The same, opened.
   public List<DomainEvent> facts(RealmId realm, Log log) {
     return events(realm, log).stream()
+        .map(ParsedEvent::new)
         .map(e -> codec.decode(e, vault.forOpening(realm, codec.keys(e)).await().indefinitely()))
         .toList();
   }

@@ -4,6 +4,7 @@ import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.realm.Realm;
 import dev.muster.domain.realm.RealmEvent;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.retention.MonthRange;
 import dev.muster.eventstore.retention.Retention;
 import dev.muster.eventstore.retention.Retired;
@@ -71,7 +72,7 @@ final class StillNeeded implements Retention.Others {
   private Duration longestToken(RealmId realm) {
     Realm state = Realm.FOLD.initial();
     for (var event : at.await(at.store().read(realm, RealmEvent.STREAM, 0))) {
-      state = Realm.FOLD.evolve(state, at.codec().decode(event, NO_KEYS));
+      state = Realm.FOLD.evolve(state, at.codec().decode(new ParsedEvent(event), NO_KEYS));
     }
     return state.policy().accessTokenLifetime();
   }

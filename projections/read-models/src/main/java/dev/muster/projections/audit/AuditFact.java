@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.vault.KeyRing;
 import dev.muster.projections.Actors;
-import dev.muster.projections.Payload;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// @param personal those fields, opened
 /// @param address of the actor, else of the one whom it is about
 public record AuditFact(
-    RecordedEvent recorded, JsonNode data, @Nullable JsonNode personal, @Nullable String address) {
-  static AuditFact of(RecordedEvent event, EventCodec codec, KeyRing ring) {
-    if (!codec.knows(event.type())) {
-      return new AuditFact(event, Payload.of(event), null, Actors.address(event, ring));
+    ParsedEvent parsed, JsonNode data, @Nullable JsonNode personal, @Nullable String address) {
+  static AuditFact of(ParsedEvent event, EventCodec codec, KeyRing ring) {
+    String type = event.recorded().type();
+    if (!codec.knows(type)) {
+      return new AuditFact(event, event.payload(), null, Actors.address(event, ring));
     }
     ObjectNode data = codec.reveal(event, ring);
     ObjectNode personal = JsonNodeFactory.instance.objectNode();
-    for (String field : codec.personal(event.type())) {
+    for (String field : codec.personal(type)) {
       if (data.has(field) && !data.get(field).equals(EventCodec.ERASED)) {
         personal.set(field, data.replace(field, EventCodec.ERASED));
       }
@@ -35,9 +36,13 @@ public record AuditFact(
         event, data, personal, actor == null ? text(personal.path("address")) : actor);
   }
 
+  RecordedEvent recorded() {
+    return parsed.recorded();
+  }
+
   /// The same without anything personal.
   AuditFact bare() {
-    return new AuditFact(recorded, data, null, null);
+    return new AuditFact(parsed, data, null, null);
   }
 
   /// The same without what the key of a month seals: the address of the actor, and all that is told
@@ -45,11 +50,11 @@ public record AuditFact(
   AuditFact withoutStrangers(@Nullable UUID subject) {
     return subject == null || personal == null
         ? bare()
-        : new AuditFact(recorded, data, personal, text(personal.path("address")));
+        : new AuditFact(parsed, data, personal, text(personal.path("address")));
   }
 
   AuditFact withoutAddress() {
-    return new AuditFact(recorded, data, personal, null);
+    return new AuditFact(parsed, data, personal, null);
   }
 
   static @Nullable String text(JsonNode node) {

@@ -2,8 +2,8 @@ package dev.muster.projections.audit;
 
 import dev.muster.domain.AnyCategory;
 import dev.muster.domain.Log;
-import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.vault.KeyRing;
 import dev.muster.projections.People;
 import dev.muster.projections.ReadModel;
@@ -39,7 +39,7 @@ public final class AuditModel implements ReadModel<AuditFact> {
   }
 
   @Override
-  public AuditFact read(RecordedEvent event, KeyRing ring) {
+  public AuditFact read(ParsedEvent event, KeyRing ring) {
     return AuditFact.of(event, codec, ring);
   }
 
@@ -51,8 +51,8 @@ public final class AuditModel implements ReadModel<AuditFact> {
   /// What happened stays; who it was goes.
   @Override
   public AuditFact without(Set<UUID> erased, AuditFact fact) {
-    UUID subject = People.subject(fact.recorded());
-    UUID strangers = People.strangers(fact.recorded());
+    UUID subject = People.subject(fact.parsed());
+    UUID strangers = People.strangers(fact.parsed());
     if (subject != null && erased.contains(subject)) {
       return fact.bare();
     }

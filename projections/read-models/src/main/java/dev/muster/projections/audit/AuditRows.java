@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.domain.Category;
 import dev.muster.domain.StreamId;
 import dev.muster.eventstore.RecordedEvent;
-import dev.muster.projections.Actors;
 import dev.muster.projections.Column;
 import dev.muster.projections.ColumnType;
 import dev.muster.projections.People;
@@ -81,7 +80,7 @@ final class AuditRows implements Rows<AuditFact, AuditId, AuditRow> {
   @Override
   public AuditRow apply(AuditId key, @Nullable AuditRow row, AuditFact fact) {
     RecordedEvent event = fact.recorded();
-    JsonNode actor = Actors.of(event);
+    JsonNode actor = fact.parsed().actor();
     About about = new About(event.stream(), fact.data(), actor);
     return new AuditRow(
         event.id(),
@@ -95,7 +94,7 @@ final class AuditRows implements Rows<AuditFact, AuditId, AuditRow> {
         event.version(),
         event.type(),
         event.recordedAt(),
-        People.subject(event),
+        People.subject(fact.parsed()),
         about.id(Category.SESSION, "session"),
         about.id(Category.CLIENT, "client"),
         about.id(Category.GRANT, "grant"),
@@ -103,7 +102,7 @@ final class AuditRows implements Rows<AuditFact, AuditId, AuditRow> {
         actor.path("kind").asText("system"),
         id(actor.path("id")),
         id(actor.path("onBehalfOf")),
-        People.strangers(event, actor),
+        People.strangers(fact.parsed()),
         fact.address(),
         event.origin().correlationId(),
         event.origin().causationId(),

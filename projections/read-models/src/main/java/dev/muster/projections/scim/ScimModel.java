@@ -3,8 +3,8 @@ package dev.muster.projections.scim;
 import dev.muster.domain.AnyCategory;
 import dev.muster.domain.Category;
 import dev.muster.domain.Log;
-import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.vault.KeyRing;
 import dev.muster.projections.Fact;
 import dev.muster.projections.People;
@@ -43,7 +43,7 @@ public final class ScimModel implements ReadModel<Fact> {
   }
 
   @Override
-  public Fact read(RecordedEvent event, KeyRing ring) {
+  public Fact read(ParsedEvent event, KeyRing ring) {
     return new Fact(event, codec.decode(event, ring));
   }
 
@@ -55,7 +55,7 @@ public final class ScimModel implements ReadModel<Fact> {
   /// An actor who is erased leaves a fact about others as it was; of the erased, nothing is kept.
   @Override
   public @Nullable Fact without(Set<UUID> erased, Fact fact) {
-    UUID subject = People.subject(fact.recorded());
+    UUID subject = People.subject(fact.parsed());
     return subject != null && erased.contains(subject) ? null : fact;
   }
 

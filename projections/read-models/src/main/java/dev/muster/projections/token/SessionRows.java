@@ -64,7 +64,7 @@ final class SessionRows implements Rows<Fact, RowId, SessionRow> {
   /// The fact without where the person was.
   static Fact anonymous(Fact fact) {
     return fact.event() instanceof SessionEvent event
-        ? new Fact(fact.recorded(), anonymous(event))
+        ? new Fact(fact.parsed(), anonymous(event))
         : fact;
   }
 

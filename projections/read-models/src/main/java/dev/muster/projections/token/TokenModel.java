@@ -4,8 +4,8 @@ import dev.muster.domain.AnyCategory;
 import dev.muster.domain.Category;
 import dev.muster.domain.Log;
 import dev.muster.domain.NewerCategory;
-import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.codec.EventCodec;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.eventstore.vault.KeyRing;
 import dev.muster.projections.Fact;
 import dev.muster.projections.People;
@@ -62,7 +62,7 @@ public final class TokenModel implements ReadModel<Fact> {
   }
 
   @Override
-  public Fact read(RecordedEvent event, KeyRing ring) {
+  public Fact read(ParsedEvent event, KeyRing ring) {
     return new Fact(event, codec.decode(event, ring));
   }
 
@@ -81,7 +81,7 @@ public final class TokenModel implements ReadModel<Fact> {
   /// What goes on of the erased stays until the reactor has ended it; what is personal in it goes.
   @Override
   public Fact without(Set<UUID> erased, Fact fact) {
-    UUID subject = People.subject(fact.recorded());
+    UUID subject = People.subject(fact.parsed());
     return subject != null && erased.contains(subject) ? SessionRows.anonymous(fact) : fact;
   }
 

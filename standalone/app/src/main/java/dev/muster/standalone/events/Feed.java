@@ -4,7 +4,7 @@ import dev.muster.domain.Log;
 import dev.muster.eventstore.RecordedEvent;
 import dev.muster.eventstore.cloudevents.EventHeaders;
 import dev.muster.eventstore.cloudevents.Topics;
-import dev.muster.projections.Payload;
+import dev.muster.eventstore.codec.ParsedEvent;
 import dev.muster.standalone.CannotRun;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -142,7 +142,7 @@ final class Feed implements AutoCloseable {
     String partition = entry.topic() + "-" + entry.partition();
     try {
       RecordedEvent event = EventHeaders.read(headers, entry.value());
-      return new Seen(event, headers, Payload.of(event), partition, entry.offset());
+      return new Seen(event, headers, new ParsedEvent(event).payload(), partition, entry.offset());
     } catch (RuntimeException e) {
       throw new CannotRun(
           "%s at offset %d is no event of Muster: %s"
