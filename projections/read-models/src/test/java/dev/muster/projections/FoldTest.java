@@ -2,6 +2,7 @@ package dev.muster.projections;
 
 import static dev.muster.projections.Story.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.muster.domain.DomainEvent;
 import dev.muster.domain.Log;
@@ -92,6 +93,33 @@ final class FoldTest {
                 rest
                     + " and type = 'session.started.v1' and (personal is not null or address is not null)"))
         .isEmpty();
+  }
+
+  @Test
+  void of_two_events_with_one_number_neither_takes_the_place_of_the_other_in_silence() {
+    TestLog log = new TestLog();
+    RealmId realm = new RealmId("realm-" + EventIds.next());
+    log.create(realm);
+    AuditModel model = new AuditModel(log.codec);
+    Place place = new Place("muster.identity", 1);
+    new Checkpoints("audit").open(database.pool, place).await().indefinitely();
+    BatchWriter<AuditFact> writer = new BatchWriter<>(database.pool, model);
+    var created = read(model, log, log.events(realm, Log.IDENTITY));
+    writer.write(List.of(new Batch<>(place, 0, created, List.of(0L)))).await().indefinitely();
+    database.run("update audit.event set position = 2 where realm = '%s'".formatted(realm));
+    log.append(realm, Story.registered(Story.user(), "ann"));
+    var second = read(model, log, log.events(realm, Log.IDENTITY).subList(1, 2));
+
+    Throwable failure =
+        catchThrowable(() ->
+            writer
+                .write(List.of(new Batch<>(place, 1, second, List.of(1L))))
+                .await()
+                .indefinitely());
+
+    assertThat(BatchWriter.isOfTheData(failure)).isTrue();
+    assertThat(database.rows("select type from audit.event where realm = '%s'".formatted(realm)))
+        .containsExactly("realm.created.v1");
   }
 
   /// The batches of one log, which one process writes while another writes the other log.
