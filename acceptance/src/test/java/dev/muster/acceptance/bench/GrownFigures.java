@@ -3,6 +3,8 @@ package dev.muster.acceptance.bench;
 import dev.muster.acceptance.growth.Settlers;
 import dev.muster.domain.RealmId;
 import dev.muster.domain.client.ClientId;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /// What a realm with many people takes.
@@ -15,16 +17,21 @@ record GrownFigures(Standalone muster, int people, Hold hold) {
   /// A program that has just started is measured at each size.
   private static final Duration WARM_UP = Duration.ofSeconds(30);
 
-  private static final Duration EACH = Duration.ofSeconds(10);
+  private static final Duration EACH = Duration.ofSeconds(20);
   private static final int SOME = 2_000;
 
-  void ask() {
+  /// Whoever asks for a token appends one event; how long an event is on its way to a read model
+  /// tells how far the relay lags.
+  void ask() throws SQLException, IOException {
     GrownWorkloads of = new GrownWorkloads(people);
     work("sign-in without the hash", of.signIn());
     work("SCIM userName eq", of.byName());
     work("SCIM externalId eq", of.byExternalId());
     work("SCIM userName sw, first page", of.byBeginning());
     work("SCIM title eq, first page", of.byTitle());
+    work("client_credentials", Workloads.CLIENT_CREDENTIALS);
+    work("scim-create", Workloads.SCIM_CREATE);
+    System.out.println(Report.line(new Visibility(muster, Options.of()).measure()));
   }
 
   private void work(String name, Workload workload) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,7 @@ final class Growth {
     if ("ask".equals(options.only())) {
       try (Standalone muster = Standalone.startWithLightHash(root, home)) {
         new GrownFigures(muster, options.users(), hold).ask();
+        tables(muster);
       }
       return;
     }
@@ -101,7 +103,7 @@ final class Growth {
       return 0;
     }
     return filling.found(
-        0, options.realms(), new Settlers.Goal(100, 400), Settlers.Pace.of(WAITING));
+        0, options.realms(), new Settlers.Goal(100, 150), Settlers.Pace.of(WAITING));
   }
 
   /// The same one is kept, as it knows who lives there; its connections find the next program.
@@ -129,9 +131,13 @@ final class Growth {
         hold.await();
         say("rebuild of " + model, new Remaking(root, muster).of(model));
       }
-      try (Connection connection = muster.database()) {
-        Tables.of(connection).forEach(System.out::println);
-      }
+      tables(muster);
+    }
+  }
+
+  private static void tables(Standalone muster) throws SQLException, IOException {
+    try (Connection connection = muster.database()) {
+      Tables.of(connection).forEach(System.out::println);
     }
   }
 
