@@ -20,6 +20,11 @@ public final class AppendRefused extends RuntimeException {
     return reason;
   }
 
+  /// Whether it came too late: what its decision relied on was good then, and no longer is.
+  public static boolean isTooLate(Throwable failure) {
+    return failure instanceof AppendRefused refused && refused.reason instanceof Reason.Expired;
+  }
+
   /// Why not.
   public sealed interface Reason {
     /// Streams that it writes or cites are no longer at the version that it relied on.

@@ -1,10 +1,10 @@
 package dev.muster.outbox;
 
+import dev.muster.eventstore.postgres.SaidUnasked;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
-import org.jboss.logging.Logger;
 
 /// The right to relay: an advisory lock on a connection of its own to the log's database, so that
 /// relays take turns and none disturbs another. It keeps order; exactness rests on Kafka's fencing.
@@ -13,7 +13,6 @@ import org.jboss.logging.Logger;
 /// pings, and the server ends a session that is silent for 10 s: a stopped process would keep the
 /// lock for ever.
 final class LogLock implements AutoCloseable {
-  private static final Logger LOG = Logger.getLogger(LogLock.class);
   private static final String SILENCE = "set idle_session_timeout = '10s'";
   private static final Duration PING = Duration.ofSeconds(3);
 
@@ -33,7 +32,7 @@ final class LogLock implements AutoCloseable {
     this.connection = connection;
     this.onLoss = onLoss;
     connection.closeHandler(this::lose);
-    connection.exceptionHandler(said -> LOG.debug("What the server says by itself", said));
+    SaidUnasked.isLogged(connection.getDelegate());
     this.pings = vertx.setPeriodic(PING.toMillis(), _ -> ping());
   }
 

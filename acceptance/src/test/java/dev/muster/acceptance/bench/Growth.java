@@ -55,27 +55,29 @@ final class Growth {
   }
 
   private void run() throws Exception {
-    if ("fill".equals(options.only())) {
-      fill(options.events().getLast());
-      return;
+    switch (options.only()) {
+      case FILL -> fill(options.events().getLast());
+      case ASK -> ask();
+      case FOLLOW ->
+          new BehindFigures(root, home, Options.of())
+              .follow(home)
+              .forEach(figure -> System.out.println(Report.line(figure)));
+      case null -> all();
     }
-    if ("ask".equals(options.only())) {
-      try (Standalone muster = Standalone.startWithLightHash(root, home)) {
-        new GrownFigures(muster, options.users(), hold).ask();
-        tables(muster);
-      }
-      return;
-    }
-    if ("follow".equals(options.only())) {
-      new BehindFigures(root, home, Options.of())
-          .follow(home)
-          .forEach(figure -> System.out.println(Report.line(figure)));
-      return;
-    }
+  }
+
+  private void all() throws Exception {
     measure("with nothing in it", 0);
     for (int events : options.events()) {
       fill(events);
       measure("%,d events".formatted(events), options.usersAt(events));
+    }
+  }
+
+  private void ask() throws Exception {
+    try (Standalone muster = Standalone.startWithLightHash(root, home)) {
+      new GrownFigures(muster, options.users(), hold).ask();
+      tables(muster);
     }
   }
 

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param realms how many others there are besides, each with a hundred people; 0 for none
 /// @param hold while there is such a file nothing is begun: others may measure
 /// @param home a data directory that is kept; else one is made and deleted
-/// @param only `fill` to do no more, `ask` to ask of what a data directory holds already, or
-///   `follow` for what a relay and rebuilds of it take
+/// @param only the part that is wanted; null for all
 record GrowthOptions(
     List<Integer> events,
     int users,
@@ -24,7 +23,7 @@ record GrowthOptions(
     long seed,
     @Nullable Path hold,
     @Nullable Path home,
-    @Nullable String only) {
+    @Nullable Part only) {
   static final String USAGE =
       "usage: ./muster growth [--events 1000000,20000000] [--users 1000000] [--realms 0] [--seed 1]"
           + " [--hold FILE] [--home DIR] [--only fill|ask|follow]";
@@ -32,7 +31,21 @@ record GrowthOptions(
   private static final Set<String> KNOWN =
       Set.of("--events", "--users", "--realms", "--seed", "--hold", "--home", "--only");
 
-  private static final Set<String> PARTS = Set.of("fill", "ask", "follow");
+  /// What may be done alone.
+  enum Part {
+    FILL,
+    /// Of what a data directory holds already.
+    ASK,
+    /// What a relay and rebuilds take of a log that nobody has followed.
+    FOLLOW;
+
+    static Part of(String word) {
+      return Arrays.stream(values())
+          .filter(part -> part.name().equalsIgnoreCase(word))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException(USAGE));
+    }
+  }
 
   static GrowthOptions of(String... arguments) {
     Map<String, String> given = new HashMap<>();
@@ -43,9 +56,6 @@ record GrowthOptions(
       given.put(arguments[i], arguments[i + 1]);
     }
     String only = given.get("--only");
-    if (only != null && !PARTS.contains(only)) {
-      throw new IllegalArgumentException(USAGE);
-    }
     String hold = given.get("--hold");
     String home = given.get("--home");
     return new GrowthOptions(
@@ -55,7 +65,7 @@ record GrowthOptions(
         Long.parseLong(given.getOrDefault("--seed", "1")),
         hold == null ? null : Path.of(hold),
         home == null ? null : Path.of(home),
-        only);
+        only == null ? null : Part.of(only));
   }
 
   private static List<Integer> numbers(String text) {

@@ -4,7 +4,6 @@ import dev.muster.domain.RealmId;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,17 +31,11 @@ public final class LogListener implements AutoCloseable {
     PgSubscriber subscriber = PgSubscriber.subscriber(vertx, options);
     subscriber
         .channel("muster_log")
-        .subscribeHandler(_ -> listen(subscriber.actualConnection()))
+        .subscribeHandler(_ -> SaidUnasked.isLogged(subscriber.actualConnection()))
         .handler(realm -> signal.raise(new RealmId(realm)));
     subscriber.reconnectPolicy(_ -> RECONNECT_MILLIS);
     subscriber.connect().onFailure(e -> LOG.warn("Not listening to the log yet", e));
     return new LogListener(signal, subscriber);
-  }
-
-  /// What the server says by itself, as that it ends the session, the driver would print. That the
-  /// connection closes is noticed all the same.
-  private static void listen(PgConnection connection) {
-    connection.exceptionHandler(said -> LOG.debug("What the server says by itself", said));
   }
 
   /// Each realm whose log grows from now on, whoever appended to it.

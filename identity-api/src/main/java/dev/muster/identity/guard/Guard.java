@@ -50,7 +50,7 @@ public final class Guard {
     return handler
         .handle(requests.of(realm, http), work -> decide(work, http, wanted, answer))
         .map(Guard::given)
-        .onFailure(Guard::isTooLate)
+        .onFailure(AppendRefused::isTooLate)
         .transform(_ -> bearer.invalid());
   }
 
@@ -78,12 +78,6 @@ public final class Guard {
         decision.claims(),
         earlier(decision.validUntil(), expiry),
         new Outcome.Given<>(decision.result()));
-  }
-
-  /// The token was good when this was decided, and is not as it would be appended.
-  private static boolean isTooLate(Throwable failure) {
-    return failure instanceof AppendRefused refused
-        && refused.reason() instanceof AppendRefused.Reason.Expired;
   }
 
   private static Instant earlier(@Nullable Instant one, Instant other) {

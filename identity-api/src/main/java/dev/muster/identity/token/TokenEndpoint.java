@@ -88,10 +88,8 @@ public final class TokenEndpoint {
   /// Whether what the grant relied on ended between the decision and the append: its time, or the
   /// person.
   private static boolean isOver(Throwable failure) {
-    return switch (failure) {
-      case AppendRefused refused -> refused.reason() instanceof AppendRefused.Reason.Expired;
-      case Rejected rejected -> rejected.rejection() instanceof Rejection.NotFound;
-      default -> false;
-    };
+    return AppendRefused.isTooLate(failure)
+        || (failure instanceof Rejected rejected
+            && rejected.rejection() instanceof Rejection.NotFound);
   }
 }

@@ -1,6 +1,7 @@
 package dev.muster.projections;
 
 import dev.muster.domain.RealmId;
+import dev.muster.eventstore.postgres.SaidUnasked;
 import dev.muster.eventstore.postgres.SilentConnection;
 import dev.muster.projections.Tombstones.Person;
 import io.smallrye.mutiny.TimeoutException;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /// Writes batches: rows and checkpoints in one transaction, or none of them. The fence comes first,
 /// and whatever the batches depend on is read behind the locks.
@@ -23,8 +23,6 @@ import org.jboss.logging.Logger;
 /// Statements that do not wait for each other's answers are sent together: the server takes them in
 /// order, each with a snapshot of its own.
 final class BatchWriter<F> {
-  private static final Logger LOG = Logger.getLogger(BatchWriter.class);
-
   /// Longer than the server's own limit on a statement, so that the server speaks first.
   private static final Duration LONGEST = Duration.ofSeconds(75);
 
@@ -71,7 +69,7 @@ final class BatchWriter<F> {
   /// hours. Should it have written the batch after all, the checkpoint tells.
   <T> Uni<T> transaction(Function<SqlConnection, Uni<T>> work) {
     return pool.getConnection()
-        .invoke(BatchWriter::listen)
+        .invoke(connection -> SaidUnasked.isLogged(connection.getDelegate()))
         .chain(connection ->
             within(connection, work)
                 .ifNoItem()
@@ -81,12 +79,6 @@ final class BatchWriter<F> {
                 .invoke(() -> SilentConnection.breakOff(connection))
                 .onTermination()
                 .invoke(connection::closeAndForget));
-  }
-
-  /// What the server says between two statements, as that it ends the session, the driver would
-  /// print: the next statement fails for it.
-  private static void listen(SqlConnection connection) {
-    connection.exceptionHandler(said -> LOG.debug("What the server says by itself", said));
   }
 
   private static <T> Uni<T> within(SqlConnection connection, Function<SqlConnection, Uni<T>> work) {
