@@ -60,7 +60,7 @@ final class BenchTest {
       assertThat(Instant.now()).as("the read models follow").isBefore(until);
       Pause.of(Duration.ofMillis(100));
     }
-    Program verified = muster.run("verify", "--kafka-port=" + muster.portNumbers().get(2));
+    Program verified = muster.run("verify");
     assertThat(verified.exitCode()).as(verified.lines().toString()).isZero();
   }
 }

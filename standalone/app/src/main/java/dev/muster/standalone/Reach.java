@@ -27,14 +27,14 @@ final class Reach {
   @Option(
       names = "--bootstrap",
       paramLabel = "HOST:PORT",
-      description = "Kafka's brokers (KAFKA_BOOTSTRAP_SERVERS; default: localhost, --kafka-port)",
+      description = "Kafka's brokers (KAFKA_BOOTSTRAP_SERVERS; default: those of what runs)",
       defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS}")
   private @Nullable String bootstrap;
 
   @Option(
       names = "--kafka-port",
       paramLabel = "N",
-      description = "Kafka (MUSTER_KAFKA_PORT; default: 9092)",
+      description = "Kafka, where it does not run yet (MUSTER_KAFKA_PORT; default: 9092)",
       defaultValue = "${env:MUSTER_KAFKA_PORT:-9092}")
   private int kafka;
 
@@ -52,8 +52,17 @@ final class Reach {
       defaultValue = "${env:MUSTER_TOPICS_PREFIX:-muster}")
   private String prefix = "";
 
-  String bootstrap() {
-    return bootstrap == null || bootstrap.isBlank() ? "127.0.0.1:" + kafka : bootstrap;
+  private boolean started;
+
+  /// Kafka's brokers.
+  String bootstrap() throws IOException {
+    if (bootstrap != null && !bootstrap.isBlank()) {
+      return bootstrap;
+    }
+    boolean here = !started && Running.outside(System.getenv()) == null;
+    Running running = here ? Running.read(home.running()) : null;
+    String brokers = running == null ? null : running.kafka();
+    return brokers == null ? "127.0.0.1:" + kafka : brokers;
   }
 
   MasterKeys masterKeys() throws IOException {
@@ -80,6 +89,7 @@ final class Reach {
     }
     System.err.println("Starting PostgreSQL and Kafka in " + home.path());
     Servers servers = Servers.start(home, kafka, postgres);
+    started = true;
     try {
       servers.kafka();
       return new Workplace(stopped(servers.postgres().address()), masterKeys(), servers);

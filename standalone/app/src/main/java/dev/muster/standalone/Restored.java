@@ -57,7 +57,7 @@ final class Restored implements Callable<Integer> {
     }
   }
 
-  private Lost lost(Workplace at) {
+  private Lost lost(Workplace at) throws IOException {
     Quiet.kafka();
     Lost lost = new Lost();
     try {

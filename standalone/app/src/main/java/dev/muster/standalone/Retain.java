@@ -88,7 +88,7 @@ final class Retain implements Callable<Integer> {
     }
   }
 
-  private PublishedSequences published(Map<Log, Duration> kept) {
+  private PublishedSequences published(Map<Log, Duration> kept) throws IOException {
     return kept.isEmpty()
         ? PublishedSequences.NONE
         : PublishedSequences.read(KafkaProperties.of(reach.bootstrap()), reach.topics());

@@ -12,13 +12,27 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a running Muster is found by the other commands: written when it serves, removed when it
 /// stops cleanly, and private, as it holds the database's password.
-record Running(String logUrl, String logUser, String logPassword, String baseUrl) {
+///
+/// @param kafka its brokers; null where that is for the environment to say
+record Running(
+    String logUrl, String logUser, String logPassword, String baseUrl, @Nullable String kafka) {
+  Running(String logUrl, String logUser, String logPassword, String baseUrl) {
+    this(logUrl, logUser, logPassword, baseUrl, null);
+  }
+
+  Running with(String brokers) {
+    return new Running(logUrl, logUser, logPassword, baseUrl, brokers);
+  }
+
   void write(Path file) throws IOException {
     Properties properties = new Properties();
     properties.setProperty("log.url", logUrl);
     properties.setProperty("log.user", logUser);
     properties.setProperty("log.password", logPassword);
     properties.setProperty("base-url", baseUrl);
+    if (kafka != null) {
+      properties.setProperty("kafka.bootstrap.servers", kafka);
+    }
     StringWriter text = new StringWriter();
     properties.store(text, "Where Muster runs");
     PrivateFile.write(file, text.toString());
@@ -58,6 +72,7 @@ record Running(String logUrl, String logUser, String logPassword, String baseUrl
         properties.getProperty("log.url"),
         properties.getProperty("log.user"),
         properties.getProperty("log.password"),
-        properties.getProperty("base-url"));
+        properties.getProperty("base-url"),
+        properties.getProperty("kafka.bootstrap.servers"));
   }
 }

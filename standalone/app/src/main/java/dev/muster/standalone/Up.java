@@ -65,7 +65,7 @@ final class Up implements Callable<Integer> {
     lines.addFirst("Database " + running.logUrl());
     lines.addFirst("Kafka localhost:" + servers.kafka().port());
     lines.addFirst("Issuer " + running.baseUrl() + "/realms/main");
-    running.write(home.running());
+    running.with(servers.kafka().bootstrapServers()).write(home.running());
     try {
       Settings.apply(running, servers, ports, master);
       run(lines);

@@ -57,7 +57,7 @@ final class Verify implements Callable<Integer> {
     return readings;
   }
 
-  private void topics(Workplace at, Told told) {
+  private void topics(Workplace at, Told told) throws IOException {
     Quiet.kafka();
     try {
       new TopicsCheck(KafkaProperties.of(reach.bootstrap()), reach.topics(), at.store(), told)
