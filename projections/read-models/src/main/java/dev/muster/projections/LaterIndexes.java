@@ -14,7 +14,8 @@ import java.util.Map;
 ///
 /// @param tables those that are filled; their primary keys stay, as rows are found by them
 record LaterIndexes(String schema, List<String> tables) {
-  /// Drops them, and remembers how they are made.
+  /// Drops them, and remembers how they are made, and of which of their columns no sample is kept:
+  /// of texts about people.
   void takeAway(Connection owner) throws SQLException {
     run(
         owner,
@@ -23,7 +24,13 @@ record LaterIndexes(String schema, List<String> tables) {
         owner.prepareStatement(
             """
             insert into %s.unbuilt
-            select indexname, indexdef from pg_indexes
+            select indexname, indexdef || coalesce((
+              select string_agg(format('; alter index %%I.%%I alter column %%s set statistics %%s',
+                schemaname, indexname, attnum, attstattarget), '')
+              from pg_attribute
+              where attrelid = format('%%I.%%I', schemaname, indexname)::regclass
+                and attstattarget is not null), '')
+            from pg_indexes
             where schemaname = ? and tablename = any (?) and indexname not in (
               select conname from pg_constraint where connamespace = ?::regnamespace)
             """

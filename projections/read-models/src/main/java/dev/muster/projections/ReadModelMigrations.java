@@ -12,7 +12,7 @@ public final class ReadModelMigrations {
   private static final Map<String, List<String>> LATER =
       Map.of(
           "scim",
-          List.of("scim/V4__profiles.sql"),
+          List.of("scim/V4__profiles.sql", "scim/V5__profiles_of_a_realm.sql"),
           "audit",
           List.of(
               "audit/V4__audit_history.sql",

@@ -26,6 +26,13 @@ final class RebuiltSchemaTest {
   private static final String INDEXES =
       "select string_agg(indexdef, '; ' order by indexname) from pg_indexes where schemaname = '%s'";
 
+  private static final String SAMPLES =
+      """
+      select string_agg(format('%%s.%%s %%s', relname, attnum, attstattarget), '; ' order by relname, attnum)
+      from pg_attribute join pg_class c on c.oid = attrelid
+      where relnamespace = '%s'::regnamespace and attstattarget is not null
+      """;
+
   private final VerifiedModels models = new VerifiedModels();
   private final Connection owner = models.owner();
   private final UserId ann = Story.user();
@@ -46,13 +53,15 @@ final class RebuiltSchemaTest {
   }
 
   @Test
-  void it_has_the_indexes_that_the_former_had() throws SQLException {
+  void it_has_the_indexes_and_the_samples_that_the_former_had() throws SQLException {
     for (ReadModel<?> model : all()) {
       String before = models.row(INDEXES.formatted(model.name()));
+      String samples = models.row(SAMPLES.formatted(model.name()));
 
       rebuild(model);
 
       assertThat(models.row(INDEXES.formatted(model.name()))).isEqualTo(before);
+      assertThat(models.row(SAMPLES.formatted(model.name()))).isEqualTo(samples);
       assertThat(tables(model)).doesNotContain("unbuilt");
     }
   }
