@@ -16,6 +16,7 @@ run_training() {
     MUSTER_AOT=off MUSTER_JAVA_OPTS="${MUSTER_JAVA_OPTS:-} -XX:AOTCacheOutput=$new" \
       run_from_source Training
   ) >"$log" 2>&1 && [ -s "$new" ]; then
+    rm -f "$(dirname "$TRAINED")"/muster*.aot
     mv "$new" "$TRAINED"
     rm -f "$log"
     return

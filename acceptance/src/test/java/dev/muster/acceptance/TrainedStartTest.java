@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -49,9 +50,25 @@ final class TrainedStartTest {
     assertThat(program.lines()).first().asString().startsWith("Usage: muster up");
   }
 
+  /// The virtual machine would not start over paths that are gone.
+  @Test
+  void what_was_learned_in_a_folder_that_was_moved_is_passed_over_without_a_word()
+      throws Exception {
+    Path at = copied(folder.resolve("at"));
+    Path learned = at.resolve("standalone/app/target/muster-" + checksum(at) + ".aot");
+    help(at, Map.of("MUSTER_AOT", "off"), "-XX:AOTCacheOutput=" + learned);
+    help(at, Map.of(), "");
+    assertThat(loaded()).contains(OURS);
+
+    Path moved = Files.move(at, folder.resolve("moved"));
+
+    help(moved, Map.of(), "");
+    assertThat(loaded()).doesNotContain(OURS);
+  }
+
   @Test
   void a_training_that_fails_says_so_in_one_line() {
-    Program training = muster(Map.of("MUSTER_JAVA_OPTS", "-Xmx1k"), "train");
+    Program training = muster(Checkout.ROOT, Map.of("MUSTER_JAVA_OPTS", "-Xmx1k"), "train");
 
     assertThat(training.exitCode()).isNotZero();
     assertThat(training.lines())
@@ -80,24 +97,46 @@ final class TrainedStartTest {
     return kept;
   }
 
+  /// The launcher and what the build made, of no commit.
+  private static Path copied(Path to) throws Exception {
+    Files.createDirectories(to.resolve("standalone/app/target"));
+    for (String part : List.of("muster", "pom.xml", "standalone/app/target/quarkus-app")) {
+      var copy = List.of("cp", "-a", Checkout.ROOT.resolve(part).toString(), "" + to.resolve(part));
+      assertThat(new ProcessBuilder(copy).start().waitFor()).isZero();
+    }
+    return to;
+  }
+
+  private static String checksum(Path folder) throws Exception {
+    Process cksum = new ProcessBuilder("cksum").start();
+    try (var path = cksum.outputWriter()) {
+      path.write(folder.toRealPath().toString());
+    }
+    return cksum.inputReader().readLine().replaceFirst(" .*", "");
+  }
+
   private String loaded() {
     return Checkout.read(folder.resolve("classes.txt"));
   }
 
   private Program help(Map<String, String> environment, String options) {
+    return help(Checkout.ROOT, environment, options);
+  }
+
+  private Program help(Path at, Map<String, String> environment, String options) {
     Map<String, String> all = new HashMap<>(environment);
     String classes = "-Xlog:class+load:file=" + folder.resolve("classes.txt");
     all.put("MUSTER_JAVA_OPTS", (classes + " " + options).strip());
-    Program program = muster(all, "up", "--help");
+    Program program = muster(at, all, "up", "--help");
     assertThat(program.exitCode()).as(() -> String.join("\n", program.lines())).isZero();
     return program;
   }
 
-  private static Program muster(Map<String, String> environment, String... arguments) {
+  private static Program muster(Path at, Map<String, String> environment, String... arguments) {
     Map<String, String> all = new HashMap<>(environment);
     all.put("JAVA_HOME", System.getProperty("java.home"));
-    List<String> command = new java.util.ArrayList<>(List.of("./muster"));
+    List<String> command = new ArrayList<>(List.of("" + at.resolve("muster")));
     command.addAll(List.of(arguments));
-    return Program.start(String.join(" ", command), all, command);
+    return Program.start("muster " + arguments[0], all, command);
   }
 }
