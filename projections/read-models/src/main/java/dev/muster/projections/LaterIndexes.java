@@ -14,6 +14,9 @@ import java.util.Map;
 ///
 /// @param tables those that are filled; their primary keys stay, as rows are found by them
 record LaterIndexes(String schema, List<String> tables) {
+  /// Of the database's memory, by one session, while an index is built; by default it is a quarter.
+  private static final String SORTED_AT_ONCE = "256MB";
+
   /// Drops them, and remembers how they are made, and of which of their columns no sample is kept:
   /// of texts about people.
   void takeAway(Connection owner) throws SQLException {
@@ -50,6 +53,7 @@ record LaterIndexes(String schema, List<String> tables) {
     if (!isAnyUnbuilt(owner)) {
       return;
     }
+    run(owner, "set maintenance_work_mem = '%s'".formatted(SORTED_AT_ONCE));
     for (var index : unbuilt(owner).entrySet()) {
       owner.setAutoCommit(false);
       try {
@@ -66,6 +70,7 @@ record LaterIndexes(String schema, List<String> tables) {
     for (String table : tables) {
       run(owner, "analyze %s.%s".formatted(schema, table));
     }
+    run(owner, "reset maintenance_work_mem");
     run(owner, "drop table %s.unbuilt".formatted(schema));
   }
 
