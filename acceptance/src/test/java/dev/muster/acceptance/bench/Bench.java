@@ -82,7 +82,7 @@ final class Bench {
     if (options.wants("Argon2id")) {
       add(List.of(Calculations.verification()));
     }
-    if (options.wants("database")) {
+    if (DatabaseFigures.areWanted(options)) {
       add(new DatabaseFigures(folder, options).measure());
     }
   }

@@ -12,6 +12,12 @@ import java.util.List;
 /// The log's own figures, and what bounds them, on a PostgreSQL as the standalone runs it and that
 /// does nothing else.
 record DatabaseFigures(Path folder, Options options) {
+  private static final String DATABASE = "database";
+
+  static boolean areWanted(Options options) {
+    return options.wants(DATABASE) || options.wants("append");
+  }
+
   List<Figure> measure() throws IOException, SQLException {
     List<Figure> figures = new ArrayList<>();
     try (PostgresServer server = PostgresServer.start(folder.resolve("log"), 0)) {
@@ -19,7 +25,8 @@ record DatabaseFigures(Path folder, Options options) {
       Migrations.migrateLog(address.jdbcUrl(), address.user(), address.password());
       Processes processes =
           new Processes(0, Standalone.postmaster(folder.resolve("log").resolve("data")));
-      Pgbench pgbench = Pgbench.on(address, processes, folder, options);
+      Pgbench pgbench =
+          options.wants(DATABASE) ? Pgbench.on(address, processes, folder, options) : null;
       if (pgbench != null) {
         figures.add(pgbench.oneRow("limit: one-row commit, 1 connection", 1));
         figures.add(pgbench.oneRow("limit: one-row commit, 16 connections", 16));

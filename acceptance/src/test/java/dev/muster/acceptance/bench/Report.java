@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
-/// The table, in Markdown.
+/// The tables, in Markdown.
 record Report(List<Figure> figures, List<String> remarks, Options options) {
   private static final String BEGIN = "<!-- measured -->";
   private static final String END = "<!-- end of what was measured -->";
@@ -16,9 +17,17 @@ record Report(List<Figure> figures, List<String> remarks, Options options) {
       |---|---|---|---|---|---|---|---|---|---|
       """;
 
+  private static final String GATHERED =
+      """
+
+      | | appends a batch | CPU ms of the service | the slower of two wrote |
+      |---|---|---|---|
+      """;
+
   String text() {
     StringBuilder text = new StringBuilder(HEAD);
     figures.forEach(figure -> text.append(line(figure)).append('\n'));
+    gathered(text);
     text.append('\n');
     remarks.forEach(remark -> text.append("- ").append(remark).append('\n'));
     return text.append(
@@ -30,6 +39,27 @@ record Report(List<Figure> figures, List<String> remarks, Options options) {
                     Runtime.getRuntime().availableProcessors(),
                     Runtime.version()))
         .toString();
+  }
+
+  private void gathered(StringBuilder text) {
+    List<Figure> appends = figures.stream().filter(figure -> figure.gathered() != null).toList();
+    if (!appends.isEmpty()) {
+      text.append(GATHERED);
+      appends.forEach(append -> text.append(gathered(append)).append('\n'));
+    }
+  }
+
+  static String gathered(Figure append) {
+    Gathered how = Objects.requireNonNull(append.gathered());
+    String least =
+        Double.isNaN(how.least()) ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * how.least());
+    return String.format(
+        Locale.ROOT,
+        "| %s | %.1f | %s | %s |",
+        append.name(),
+        how.batch(),
+        cost(how.service()),
+        least);
   }
 
   private static String plain(java.time.Duration duration) {

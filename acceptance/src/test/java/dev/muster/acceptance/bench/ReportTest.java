@@ -22,6 +22,18 @@ final class ReportTest {
   }
 
   @Test
+  void a_second_table_shows_how_appends_were_gathered() {
+    Figure one = FIGURE.with(new Gathered(1, 0.25, Double.NaN));
+    Figure two = FIGURE.with(new Gathered(28.3, 0.0125, 0.487));
+
+    assertThat(Report.gathered(one)).isEqualTo("| userinfo | 1.0 | 0.250 |  |");
+    assertThat(new Report(List.of(one, two), List.of(), Options.of()).text())
+        .contains("a batch |", "| userinfo | 28.3 | 0.0125 | 49 % |");
+    assertThat(new Report(List.of(FIGURE), List.of(), Options.of()).text())
+        .doesNotContain("a batch |");
+  }
+
+  @Test
   void the_table_replaces_what_was_between_the_documents_marks(@TempDir Path folder)
       throws IOException {
     Path document =
