@@ -19,7 +19,8 @@ public final class ReadModelMigrations {
               "audit/V5__strangers.sql",
               "audit/V6__fewer_indexes.sql",
               "audit/V7__smaller_samples.sql",
-              "audit/V8__leaner_indexes.sql"));
+              "audit/V8__leaner_indexes.sql",
+              "audit/V9__requests.sql"));
 
   private ReadModelMigrations() {}
 

@@ -54,6 +54,7 @@ final class AuditIndexTest {
         Arguments.of(ALL.ofSession(ONE), List.of("event_session")),
         Arguments.of(ALL.ofClient(ONE), List.of("event_client")),
         Arguments.of(ALL.fromAddress("192.0.2.77"), List.of("event_address")),
+        Arguments.of(ALL.correlated(ONE), List.of("event_correlation")),
         Arguments.of(ALL.ofType("type-77"), List.of("event_type")),
         Arguments.of(
             ALL.byActor(ONE),
