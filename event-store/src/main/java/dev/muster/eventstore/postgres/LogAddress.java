@@ -19,6 +19,9 @@ public record LogAddress(String url, String user, String password, @Nullable Str
   /// What Quarkus makes `postgresql_…{clientName="log"}` of; without a name it makes `m__…`.
   private static final String METRICS = "postgresql|log";
 
+  /// A connection that was idle for ten minutes need not go within a second.
+  private static final int EVICTION_MILLIS = 60_000;
+
   /// What the pool's connections are made with. Every plan is made of index look-ups, whatever a
   /// young table's statistics say, and so is made once; and a statement has seconds.
   public PgConnectOptions connection() {
@@ -46,6 +49,7 @@ public record LogAddress(String url, String user, String password, @Nullable Str
         .setConnectionTimeoutUnit(TimeUnit.SECONDS)
         .setIdleTimeout(10)
         .setIdleTimeoutUnit(TimeUnit.MINUTES)
+        .setPoolCleanerPeriod(EVICTION_MILLIS)
         .setMaxWaitQueueSize(5_000);
   }
 

@@ -17,9 +17,9 @@ import org.jboss.logging.Logger;
 /// round that fails is followed by the next.
 final class Patrol {
   private static final Logger LOG = Logger.getLogger(Patrol.class);
-  private static final Duration ROUND = Duration.ofSeconds(1);
-  private static final long ROUNDS_HALTED = 8;
-  private static final long ROUNDS_PARKED = 10;
+  private static final Duration ROUND = Duration.ofSeconds(2);
+  private static final long ROUNDS_HALTED = 4;
+  private static final long ROUNDS_PARKED = 5;
 
   private final Projection<?> projection;
   private final KafkaClientService kafka;

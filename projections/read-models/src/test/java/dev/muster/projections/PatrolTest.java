@@ -35,7 +35,7 @@ final class PatrolTest {
       projection.stop();
 
       asked.drainPermits();
-      assertThat(asked.tryAcquire(2, 3, TimeUnit.SECONDS)).isFalse();
+      assertThat(asked.tryAcquire(2, 5, TimeUnit.SECONDS)).isFalse();
     }
   }
 

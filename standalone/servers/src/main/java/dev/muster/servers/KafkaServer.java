@@ -13,10 +13,15 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.apache.kafka.server.metrics.KafkaYammerMetrics;
 
 /// A Kafka broker, its own controller, inside this JVM and on loopback; its log outlives the
 /// process.
 public final class KafkaServer implements AutoCloseable {
+  static {
+    KafkaYammerMetrics.defaultRegistry().addListener(new StillMeters());
+  }
+
   private final KafkaRaftServer server;
   private final int port;
   private final DirectoryLock lock;

@@ -29,12 +29,17 @@ final class KafkaSettings {
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("log.cleaner.dedupe.buffer.size", "4194304");
     // After a kill the controller takes the dead broker for alive until its session ends.
-    settings.put("broker.heartbeat.interval.ms", "500");
+    settings.put("broker.heartbeat.interval.ms", "1000");
     settings.put("broker.session.timeout.ms", "3000");
     // A controller of one has nobody to keep awake by records of nothing.
     settings.put("metadata.max.idle.interval.ms", "0");
-    settings.put("num.network.threads", "2");
-    settings.put("num.io.threads", "2");
+    // What is written in one copy is committed, whatever the file says that is synced for it.
+    settings.put("replica.high.watermark.checkpoint.interval.ms", "60000");
+    // Each of these wakes three times a second to look whether there is anything to be done; one of
+    // each kind is enough for the clients of one process.
+    settings.put("num.network.threads", "1");
+    settings.put("num.io.threads", "1");
+    settings.put("group.coordinator.threads", "1");
     settings.put("background.threads", "2");
     return settings;
   }
