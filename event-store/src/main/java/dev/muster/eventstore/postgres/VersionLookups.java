@@ -4,11 +4,10 @@ import dev.muster.domain.RealmId;
 import dev.muster.domain.StreamId;
 import dev.muster.eventstore.AppendRefused;
 import dev.muster.eventstore.AppendRefused.Reason;
+import dev.muster.eventstore.Caller;
 import dev.muster.eventstore.postgres.Columns.Column;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -48,7 +47,7 @@ final class VersionLookups {
       Set<StreamId> streams,
       @Nullable Instant at,
       UniEmitter<? super Map<StreamId, Integer>> emitter,
-      @Nullable Context context) {
+      Caller caller) {
     /// @param clock the database's, in seconds
     void answer(Map<Place, Integer> known, long clock) {
       if (at != null && Math.abs(at.getEpochSecond() - clock) > SKEW_SECONDS) {
@@ -57,19 +56,11 @@ final class VersionLookups {
       }
       Map<StreamId, Integer> versions = new HashMap<>();
       streams.forEach(s -> versions.put(s, known.getOrDefault(new Place(realm, s), 0)));
-      onContext(() -> emitter.complete(versions));
+      caller.execute(() -> emitter.complete(versions));
     }
 
     void fail(Throwable why) {
-      onContext(() -> emitter.fail(why));
-    }
-
-    private void onContext(Runnable answer) {
-      if (context == null) {
-        answer.run();
-      } else {
-        context.runOnContext(_ -> answer.run());
-      }
+      caller.execute(() -> emitter.fail(why));
     }
   }
 
@@ -85,8 +76,7 @@ final class VersionLookups {
   Uni<Map<StreamId, Integer>> of(RealmId realm, Set<StreamId> streams, @Nullable Instant at) {
     return Uni.createFrom()
         .emitter(emitter ->
-            gate.enter(
-                new Question(realm, Set.copyOf(streams), at, emitter, Vertx.currentContext())));
+            gate.enter(new Question(realm, Set.copyOf(streams), at, emitter, new Caller())));
   }
 
   private static List<Question> next(Queue<Question> waiting) {

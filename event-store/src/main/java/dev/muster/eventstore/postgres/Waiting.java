@@ -3,17 +3,15 @@ package dev.muster.eventstore.postgres;
 import dev.muster.domain.Log;
 import dev.muster.eventstore.Append;
 import dev.muster.eventstore.Appended;
+import dev.muster.eventstore.Caller;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import org.jspecify.annotations.Nullable;
 
 /// An append whose caller waits for what becomes of it. The answer comes on the context that the
 /// caller waits on, whichever one wrote the batch.
 final class Waiting {
   private final Append append;
   private final UniEmitter<? super Appended> emitter;
-  private final @Nullable Context context = Vertx.currentContext();
+  private final Caller caller = new Caller();
   private final long timeline;
   private volatile boolean abandoned;
 
@@ -44,18 +42,10 @@ final class Waiting {
   }
 
   void answer(Appended appended) {
-    onContext(() -> emitter.complete(appended));
+    caller.execute(() -> emitter.complete(appended));
   }
 
   void fail(Throwable why) {
-    onContext(() -> emitter.fail(why));
-  }
-
-  private void onContext(Runnable answer) {
-    if (context == null) {
-      answer.run();
-    } else {
-      context.runOnContext(_ -> answer.run());
-    }
+    caller.execute(() -> emitter.fail(why));
   }
 }

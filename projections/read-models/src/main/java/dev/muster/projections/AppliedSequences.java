@@ -2,6 +2,7 @@ package dev.muster.projections;
 
 import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
+import dev.muster.eventstore.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public final class AppliedSequences {
         });
   }
 
-  /// A signal of the same process, or the end of the pause.
+  /// A signal of the same process, or the end of the pause; told on the context of whoever waits.
   private Uni<Void> signal(LogOf log, Duration pause) {
     return Uni.createFrom()
         .<Void>emitter(emitter -> {
@@ -88,7 +89,8 @@ public final class AppliedSequences {
         })
         .ifNoItem()
         .after(pause)
-        .recoverWithUni(Uni.createFrom().voidItem());
+        .recoverWithUni(Uni.createFrom().voidItem())
+        .emitOn(new Caller());
   }
 
   private static Duration longer(Duration pause) {

@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.domain.Log;
 import dev.muster.domain.RealmId;
 import dev.muster.eventstore.command.EventIds;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AppliedSequencesTest {
   private static TestDatabase database;
@@ -69,6 +76,28 @@ final class AppliedSequencesTest {
     apply(1);
 
     waiting.join();
+  }
+
+  /// As a session of Hibernate Reactive begins on no other.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoever_waited_goes_on_where_it_was(boolean signalled) throws Exception {
+    Context mine =
+        ((ContextInternal) TestDatabase.VERTX.getDelegate().getOrCreateContext()).duplicate();
+    CompletableFuture<Context> wentOn = new CompletableFuture<>();
+    mine.runOnContext(_ ->
+        applied
+            .reached(realm, Log.IDENTITY, 1, Duration.ofSeconds(20))
+            .subscribe()
+            .with(_ -> wentOn.complete(Vertx.currentContext()), wentOn::completeExceptionally));
+
+    Thread.sleep(50);
+    apply(1);
+    if (signalled) {
+      signals.applied("scim", Map.of(new LogOf(realm, Log.IDENTITY), 1L));
+    }
+
+    assertThat(wentOn.get(20, TimeUnit.SECONDS)).isSameAs(mine);
   }
 
   @Test

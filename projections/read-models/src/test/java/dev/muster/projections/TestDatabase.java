@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /// A database of a test's own, with the schemas of all read models.
 public final class TestDatabase implements AutoCloseable {
-  private static final Vertx VERTX = Vertx.vertx();
+  static final Vertx VERTX = Vertx.vertx();
 
   public final Pool pool;
   private final PostgresAddress address;
