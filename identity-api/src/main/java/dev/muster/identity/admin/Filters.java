@@ -27,7 +27,7 @@ public final class Filters {
     values.add(listing.after());
     // $1 is the realm
     String condition = "(%s) and r.id > $%d".formatted(match.condition(), values.size() + 1);
-    return new Match(condition, values, "r.id", 0, listing.limit() + 1);
+    return new Match(condition, match.isFound(), values, "r.id", 0, listing.limit() + 1);
   }
 
   private static Match found(Listing listing, Function<Query, Match> of) {

@@ -15,6 +15,7 @@ final class FilterSql {
   private final Schema schema;
   private final Searchable searchable;
   private final Comparing comparing = new Comparing();
+  private boolean isFound;
 
   FilterSql(Schema schema, Searchable searchable) {
     this.schema = schema;
@@ -25,11 +26,17 @@ final class FilterSql {
     return comparing.values();
   }
 
+  /// Whether the index of the profiles tells whom the filter may be about.
+  boolean isFound() {
+    return isFound;
+  }
+
   /// What the index of the profiles can tell comes first, so that few are looked at. It stands
   /// outside of what is asked of each value (`exists`), where no index would be used.
   String of(Filter filter) {
     String condition = condition(filter, null);
     Filter needed = new Needed(path -> !compared(path).inProfile().isEmpty()).of(filter);
+    isFound = needed != null;
     return needed == null ? condition : "(" + held(needed) + " and " + condition + ")";
   }
 

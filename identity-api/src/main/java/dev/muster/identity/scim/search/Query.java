@@ -55,7 +55,8 @@ public record Query(
   private Match match(Schema schema, Searchable searchable) {
     FilterSql sql = new FilterSql(schema, searchable);
     String condition = filter == null ? "true" : sql.of(filter);
-    return new Match(condition, sql.values(), order(searchable), startIndex - 1, count);
+    return new Match(
+        condition, sql.isFound(), sql.values(), order(searchable), startIndex - 1, count);
   }
 
   /// Whoever lacks the attribute is last, or first where the order descends (RFC 7644 §3.4.2.3), as

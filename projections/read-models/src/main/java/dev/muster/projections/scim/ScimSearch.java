@@ -23,8 +23,8 @@ import java.util.stream.StreamSupport;
 /// into the profile's JSON.
 @Singleton
 public final class ScimSearch {
-  private static final String USERS = " from scim.scim_user r where r.realm = $1 and ";
-  private static final String GROUPS = " from scim.scim_group r where r.realm = $1 and ";
+  private static final String USERS = " from scim.scim_user r where ";
+  private static final String GROUPS = " from scim.scim_group r where ";
 
   private static final String OF_USERS =
       """
@@ -113,7 +113,7 @@ public final class ScimSearch {
   /// A first page that is not full has all there are: nothing is counted for it.
   private Uni<Page<Row>> page(RealmId realm, Match match, String select, String from) {
     List<Object> values = values(realm, match);
-    String count = "select count(*)" + from + match.condition();
+    String count = "select count(*)" + from + match.where();
     if (match.from() > 0 || match.most() == 0) {
       return counted(count, values)
           .chain(total ->
@@ -137,7 +137,7 @@ public final class ScimSearch {
   private Uni<List<Row>> rows(Match match, String select, List<Object> values) {
     String sql =
         "%s%s order by %s, r.id limit %d offset %d"
-            .formatted(select, match.condition(), match.order(), match.most(), match.from());
+            .formatted(select, match.where(), match.order(), match.most(), match.from());
     return pool.preparedQuery(sql).execute(Tuple.from(values)).map(rows -> stream(rows).toList());
   }
 
